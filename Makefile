@@ -35,5 +35,66 @@ $(VENV):
 $(SYSTEM): | $(VENV)
 	@.ci/setup system $@ || [ $$? = 3 ]
 
+# What narrows a proof. Each value is one word, whatever is in it; PYTEST_ARGS alone is split at blanks.
+NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"-k$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${PYTEST_ARGS:-}
+
 .PHONY: setup
-setup: $(VENV) $(SYSTEM) ## Install all that the other targets need (they call it themselves)
+setup: $(VENV) $(SYSTEM) ## Install what the other targets need (they call it themselves)
+	@echo "Ready. Next: make serve, or make test"
+
+.PHONY: serve
+serve: $(VENV) ## Build the site and serve it on http://127.0.0.1:8000 with live reload (PORT=)
+	@$(PYTHON_IN) -m mkdocs serve --livereload --dev-addr "127.0.0.1:$$PORT"
+
+.PHONY: site
+site: $(VENV) ## Build the site into site/; any warning is an error
+	@$(PYTHON_IN) -m mkdocs build --strict
+
+.PHONY: test
+test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links, run every test
+	@set -f; $(PYTEST) -n 2 --dist loadgroup $(NARROWED)
+
+.PHONY: check
+check: $(VENV) ## All that needs no engine, under a minute: style, types, sources, quick tests
+	@$(PYTHON_IN) -m ruff format --check --quiet . || { echo "fix: make fix"; exit 1; }
+	@$(PYTHON_IN) -m ruff check --quiet .
+	@$(PYTHON_IN) -m mypy
+	@$(PYTHON_IN) -m shellproof check
+	@set -f; $(PYTEST) tests -q -n 2 -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
+
+.PHONY: fix
+fix: $(VENV) ## Format the code and mend what can be mended mechanically
+	@$(PYTHON_IN) -m ruff check --fix --quiet . || true
+	@$(PYTHON_IN) -m ruff format .
+
+.PHONY: prove
+prove: $(VENV) ## Prove snippets on a real engine (PAGE=docs/…md or K=name, ENGINE=26 or 28)
+	@set -f; $(PYTEST) snippets $(NARROWED)
+
+.PHONY: record
+record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)
+	@set -f; $(PYTEST) snippets --record $(NARROWED)
+
+.PHONY: lab-up
+lab-up: $(VENV) ## Find or start the engine, build its images, warm a node (ENGINE=)
+	@$(PYTHON_IN) -m lab up $${ENGINE:+"--engine=$$ENGINE"}
+
+.PHONY: lab-down
+lab-down: $(VENV) ## Stop and remove all that the lab made
+	@$(PYTHON_IN) -m lab down
+
+.PHONY: links
+links: site ## Check the links that leave the site (needs the internet; weekly in CI)
+	@.venv/bin/linkchecker --no-warnings --check-extern site/index.html
+
+.PHONY: bench
+bench: $(VENV) ## Measure against a floor and four peers, print the table, write it to bench/
+	@$(PYTHON_IN) -m tests.bench
+
+.PHONY: ci
+ci: check test ## All that CI does for a pull request
+
+.PHONY: requirements
+requirements: $(VENV) ## Pin requirements.txt anew from pyproject.toml
+	@.venv/bin/uv pip compile --quiet --universal --all-extras --generate-hashes \
+	    --custom-compile-command "make requirements" --output-file requirements.txt pyproject.toml
