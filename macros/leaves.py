@@ -1,0 +1,18 @@
+"""What following a page leaves on the reader's machine, as its front matter says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+_LIST = Markup('<ul class="pc-leaves">{}</ul>')
+_ITEM = Markup("<li>{kind} <code>{name}</code></li>")
+_NOTHING = Markup('<p class="pc-leaves">Following this page leaves nothing behind.</p>')
+
+
+def leaves(left: Iterable[str]) -> Markup:
+    """A list of what stays, each as kind and name, or the good news that nothing does."""
+    pairs = (entry.partition(" ") for entry in left)
+    items = Markup().join(_ITEM.format(kind=kind, name=name) for kind, _, name in pairs)
+    return _LIST.format(items) if items else _NOTHING

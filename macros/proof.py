@@ -1,0 +1,55 @@
+"""The one discreet line under a snippet: where and when it was proven, or why not yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup, escape
+from shellproof.hosts import Material
+from shellproof.recording import Recording
+
+_PROVEN = Markup(
+    '<details class="pc-proof"><summary>{summary}</summary>\n<dl>{facts}</dl>\n</details>'
+)
+_PLAIN = Markup('<p class="pc-proof pc-proof--not"><b>Not proven yet:</b> {reason}</p>')
+_FACT = Markup("<dt>{name}</dt><dd>{value}</dd>")
+_IMAGE = Markup("<dt><code>{name}</code></dt><dd>{origin}<br><code>{digest}</code></dd>")
+
+
+def proof(recording: Recording) -> Markup:
+    """The line as HTML; its details unfold."""
+    if recording.unproven:
+        return _PLAIN.format(reason=recording.unproven)
+    return _PROVEN.format(summary=_summary(recording), facts=_facts(recording))
+
+
+def _summary(recording: Recording) -> Markup:
+    names = ", ".join(_image(material) for material in recording.materials)
+    engine = recording.facts.get("engine", "a shell")
+    text = Markup("<b>Proven</b> on {engine}, {day}").format(
+        engine=engine, day=_day(recording.recorded)
+    )
+    return text + (escape(f", with {names}") if names else Markup())
+
+
+def _image(material: Material) -> str:
+    stand_in = " (stand-in)" if "stand-in" in material.origin else ""
+    return material.name + stand_in
+
+
+def _facts(recording: Recording) -> Markup:
+    facts = Markup().join(
+        _FACT.format(name=name.capitalize(), value=value)
+        for name, value in sorted(recording.facts.items())
+    )
+    images = (
+        _IMAGE.format(name=m.name, origin=m.origin, digest=m.digest)
+        for m in recording.materials
+    )
+    return facts + Markup().join(images)
+
+
+def _day(recorded: str) -> str:
+    """A day as people write it: 20 November 2026."""
+    day = date.fromisoformat(recorded[:10])
+    return f"{day.day} {day:%B %Y}"

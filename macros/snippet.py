@@ -1,0 +1,41 @@
+"""A snippet as a reader sees it: a terminal with its steps, and the line that says it is proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+from shellproof.recording import Recording
+from shellproof.transcript import Act, Step, Transcript, Wait
+
+from macros.pauses import act, wait
+from macros.proof import proof
+from macros.mask import Mask
+from macros.step import step
+
+_FRAME = Markup(
+    '<figure class="pc-snippet" id="{id}">\n'
+    '<figcaption class="pc-title">{title}</figcaption>\n'
+    '<div class="pc-terminal">\n{steps}\n</div>\n{proof}\n</figure>'
+)
+
+
+def snippet(transcript: Transcript, recording: Recording) -> Markup:
+    """The whole snippet as HTML."""
+    steps = Markup("\n").join(_items(transcript, recording))
+    anchor = "snippet-" + transcript.name.replace("/", "-")
+    return _FRAME.format(
+        id=anchor, title=transcript.title, steps=steps, proof=proof(recording)
+    )
+
+
+def _items(transcript: Transcript, recording: Recording) -> Iterator[Markup]:
+    """Each step, wait and act in turn; the recording holds one entry a step."""
+    mask, recorded = Mask(recording), iter(recording.steps)
+    for item in transcript.items:
+        if isinstance(item, Step):
+            yield step(item, next(recorded), mask)
+        elif isinstance(item, Wait):
+            yield wait(item)
+        elif isinstance(item, Act):
+            yield act(item)

@@ -1,0 +1,48 @@
+"""Values that will differ on the reader's machine: marked, and explained on hover and on focus."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from shellproof.kinds import KINDS
+from shellproof.match import Span
+
+from macros.mask import MASKED, Mask
+
+_MARK = Markup('<span class="pc-varies" title="{why}"{focus}>{text}</span>')
+_LINES = Markup('<span class="pc-open" title="{why}" tabindex="0">{text}</span>')
+_FOCUS = Markup(' tabindex="0"')
+_DIFFERS = "Will differ on your machine"
+
+
+def is_open(spans: list[Span]) -> bool:
+    """Whether the transcript leaves the whole line open."""
+    return any(span.kind == "lines" for span in spans)
+
+
+def open_lines(lines: list[Markup]) -> Markup:
+    """Lines of which any may look different elsewhere."""
+    return _LINES.format(why=f"{_DIFFERS}: these lines", text=Markup("\n").join(lines))
+
+
+def printed_line(text: str, spans: list[Span], mask: Mask, seen: set[str]) -> Markup:
+    """One line with its varying values marked; a value in `seen` takes no second tab stop."""
+    out, at = Markup(), 0
+    for span in sorted(spans, key=lambda span: span.start):
+        if span.kind != "lines" and span.start >= at:
+            value = text[span.start : span.end]
+            out += mask(text[at : span.start]) + _mark(span, value, mask, seen)
+            at = span.end
+    return out + mask(text[at:])
+
+
+def _mark(span: Span, value: str, mask: Mask, seen: set[str]) -> Markup:
+    text = Markup(MASKED) if span.kind == "secret" else mask(value)
+    focus = Markup() if value in seen else _FOCUS
+    seen.add(value)
+    return _MARK.format(why=why(span.kind), focus=focus, text=text)
+
+
+def why(kind: str) -> str:
+    """The explanation that a reader gets for a value of this kind."""
+    meaning = KINDS[kind].meaning if kind in KINDS else "another value"
+    return f"{_DIFFERS}: {meaning}"
