@@ -1,0 +1,91 @@
+"""Every workflow keeps every rule, and every rule sees the change that breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+import yaml
+
+from tests.house import workflow_rules as rules
+from tests.house.sources import ROOT
+from tests.house.workflow_rules import Workflow
+
+FOLDER = ROOT / ".github" / "workflows"
+FLOWS = [Workflow.parse(path.name, path.read_text()) for path in sorted(FOLDER.glob("*.y*ml"))]
+Rule = Callable[[Workflow], list[str]]
+
+
+def named(name: str) -> Workflow:
+    return next(flow for flow in FLOWS if flow.name == name)
+
+
+def test_the_three_workflows_are_there() -> None:
+    assert [flow.name for flow in FLOWS] == ["deploy.yml", "nightly.yml", "pull-request.yml"]
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+def test_a_workflow_keeps_the_rule(flow: Workflow, rule: Rule) -> None:
+    assert not (found := rule(flow)), f".github/workflows/{flow.name}: {rule.__doc__} {found}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "old", "new"),
+    [
+        (rules.other_triggers, "pull-request.yml", "pull_request:", "pull_request_target:"),
+        (rules.other_triggers, "deploy.yml", "workflow_dispatch:", "workflow_run:"),
+        (rules.rights_at_the_top, "nightly.yml", "permissions: {}", "permissions: read-all"),
+        (rules.rights_of_jobs, "pull-request.yml", "contents: read", "contents: write"),
+        (rules.rights_of_jobs, "deploy.yml", "contents: read", "pages: write"),
+        (rules.code_beside_rights, "pull-request.yml", "contents: read", "contents: write"),
+        (rules.kept_credentials, "nightly.yml", "persist-credentials: false", "fetch-depth: 0"),
+        (rules.loose_actions, "deploy.yml", r"deploy-pages@[0-9a-f]+ #", "deploy-pages@v5 #"),
+        (rules.loose_actions, "deploy.yml", r" # v5\.0\.0", ""),
+        (rules.secrets, "pull-request.yml", 'OFFLINE: "true"', "KEY: ${{ secrets.KEY }}"),
+        (rules.secrets, "pull-request.yml", 'OFFLINE: "true"', "KEY: ${{ github.token }}"),
+        (rules.other_commands, "pull-request.yml", "make check", "make check && make bench"),
+        (rules.other_commands, "pull-request.yml", "make check", "make ${{ github.head_ref }}"),
+        (rules.trusted_leftovers, "deploy.yml", "actions/checkout@", "actions/download-artifact@"),
+        (rules.trusted_leftovers, "deploy.yml", "actions/checkout@", "actions/cache@"),
+        (rules.endless_jobs, "nightly.yml", "timeout-minutes: 90", "continue-on-error: true"),
+    ],
+)
+def test_the_rule_sees_a_change_for_the_worse(rule: Rule, name: str, old: str, new: str) -> None:
+    text, changes = re.subn(old, new, named(name).text)
+    assert changes, f"{name} does not say {old}"
+    assert rule(Workflow.parse(name, text))
+
+
+def test_every_step_is_a_target_that_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    runs = {step["run"] for flow in FLOWS for step in flow.steps() if "run" in step}
+    assert runs
+    assert {run.removeprefix("make ") for run in runs} <= targets
+
+
+def test_one_version_of_an_action_is_used() -> None:
+    used = {line.strip() for flow in FLOWS for line in re.findall(r"uses: .*", flow.text)}
+    assert len(used) == len({line.split("@")[0] for line in used})
+
+
+def test_updates_wait_before_they_are_proposed() -> None:
+    updates = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text())["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
+def test_both_engines_are_proven_every_night() -> None:
+    nightly = named("nightly.yml").jobs["prove"]
+    assert nightly["strategy"]["matrix"]["engine"] == ["26", "28"]
+    assert {"ENGINE": "${{ matrix.engine }}", "PYTEST_ARGS": "--no-cache"} in [
+        step.get("env") for step in nightly["steps"]
+    ]
+
+
+def test_code_owners_name_paths_that_exist() -> None:
+    lines = (ROOT / ".github" / "CODEOWNERS").read_text().splitlines()
+    paths = [line.split()[0] for line in lines if line.startswith("/")]
+    assert paths
+    assert not [path for path in paths if not (ROOT / path.strip("/")).exists()]
