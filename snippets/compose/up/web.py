@@ -1,0 +1,24 @@
+import os
+import socket
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+def count() -> int:
+    """Ask the store to add one, and return the new number."""
+    with socket.create_connection((os.environ["STORE"], 6379), timeout=5) as store:
+        store.sendall(b"INCR visits\r\n")
+        return int(store.recv(64).strip(b":\r\n"))
+
+
+class Visits(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        try:
+            status, text = 200, f"visit {count()}\n"
+        except OSError as error:
+            status, text = 503, f"no store: {error}\n"
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+
+ThreadingHTTPServer(("0.0.0.0", 8000), Visits).serve_forever()

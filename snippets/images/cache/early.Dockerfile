@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+RUN echo "installed on $(uname -s)"
+COPY numbers.csv /data/

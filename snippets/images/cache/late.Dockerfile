@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+COPY numbers.csv /data/
+RUN echo "installed on $(uname -s)"

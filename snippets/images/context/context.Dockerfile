@@ -1,0 +1,4 @@
+FROM debian:trixie-slim
+WORKDIR /seen
+COPY . .
+CMD ["ls"]

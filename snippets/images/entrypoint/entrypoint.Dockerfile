@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+ENTRYPOINT ["seq"]
+CMD ["3"]

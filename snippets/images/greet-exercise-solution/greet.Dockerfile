@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+ENTRYPOINT ["echo", "hello"]
+CMD ["world"]
