@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from markupsafe import Markup
 from shellproof.recording import RecordedStep
 from shellproof.transcript import Step
@@ -9,8 +11,11 @@ from shellproof.transcript import Step
 from macros.copy import copy_button
 from macros.mask import Mask
 
-_COMMAND = Markup('<div class="pc-command"><pre class="pc-typed"><kbd>{lines}</kbd></pre>{copy}</div>')
-_LINE = Markup('<span class="pc-line" data-prompt="{prompt}">{text}\n</span>')
+_NAMED_BY = 60  # characters
+_COMMAND = Markup(
+    '<div class="pc-command"><pre class="pc-typed"><kbd>{lines}</kbd></pre>{copy}</div>'
+)
+_LINE = Markup('<span class="pc-line" data-prompt="{prompt}"><span>{text}\n</span></span>')
 
 
 def command(written: Step, recorded: RecordedStep, mask: Mask) -> Markup:
@@ -21,4 +26,9 @@ def command(written: Step, recorded: RecordedStep, mask: Mask) -> Markup:
         _LINE.format(prompt="> " if number else first, text=mask(line))
         for number, line in enumerate(lines)
     )
-    return _COMMAND.format(lines=shown, copy=copy_button(recorded.command, "command"))
+    return _COMMAND.format(lines=shown, copy=copy_button(mask(recorded.command), _short(lines[0], mask)))
+
+
+def _short(line: str, mask: Mask) -> Markup:
+    """The beginning of the command, enough to tell one button from the next."""
+    return mask(textwrap.shorten(line, _NAMED_BY, placeholder="…"))

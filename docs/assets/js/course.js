@@ -1,1 +1,83 @@
+/* What the pages do in a browser: copy commands, explain values. Without it everything is readable. */
 "use strict";
+
+document.documentElement.classList.add("pc-js");
+
+const heard = document.createElement("div");
+heard.className = "pc-heard";
+heard.setAttribute("role", "status");
+document.body.append(heard);
+
+/* Copying: only what the button holds, never what the page shows around it. */
+async function copy(button) {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.classList.add("pc-copied");
+  heard.textContent = "Copied";
+  setTimeout(() => {
+    button.classList.remove("pc-copied");
+    heard.textContent = "";
+  }, 1500);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".pc-copy");
+  if (button) copy(button).catch(() => (heard.textContent = "The browser does not allow copying"));
+});
+
+/* Explanations: one box for the page, beside the value under the pointer or with the focus. */
+const why = document.createElement("div");
+why.className = "pc-why";
+why.id = "pc-why";
+why.setAttribute("role", "tooltip");
+why.hidden = true;
+document.body.append(why);
+
+function explain(value, x) {
+  why.textContent = value.dataset.why;
+  why.hidden = false;
+  const lines = [...value.getClientRects()];
+  const line = lines.find((box) => x >= box.left && x <= box.right) || lines[0];
+  const box = why.getBoundingClientRect();
+  const above = line.top - box.height - 6;
+  const left = Math.min(Math.max(x ?? line.left, 8), innerWidth - box.width - 8);
+  why.style.top = `${above > 0 ? above : line.bottom + 6}px`;
+  why.style.left = `${left}px`;
+  value.setAttribute("aria-describedby", why.id);
+}
+
+function hush() {
+  why.hidden = true;
+  document.querySelector("[aria-describedby=pc-why]")?.removeAttribute("aria-describedby");
+}
+
+for (const value of document.querySelectorAll(".pc-varies, .pc-open")) {
+  value.dataset.why = value.title;
+  value.removeAttribute("title");
+  value.addEventListener("pointerenter", (event) => explain(value, event.clientX));
+  value.addEventListener("pointerleave", hush);
+  value.addEventListener("focus", () => explain(value));
+  value.addEventListener("blur", hush);
+}
+addEventListener("keydown", (event) => event.key === "Escape" && hush());
+addEventListener("scroll", hush, { passive: true, capture: true });
+
+/* What does not scroll needs no stop of the Tab key. */
+const boxes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const box of document.querySelectorAll(".pc-printed, .pc-table, .highlight pre")) {
+  boxes.observe(box);
+}
+
+/* On paper every fold is open. */
+let closed = [];
+addEventListener("beforeprint", () => {
+  closed = [...document.querySelectorAll("article details:not([open])")];
+  for (const fold of closed) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of closed) fold.open = false;
+});
