@@ -95,6 +95,9 @@ bench: $(VENV) ## Measure against a floor and four peers, print the table, write
 ci: check test ## All that CI does for a pull request
 
 .PHONY: requirements
-requirements: $(VENV) ## Pin requirements.txt anew from pyproject.toml
+requirements: $(VENV) ## Pin every requirement anew, with its hashes
 	@.venv/bin/uv pip compile --quiet --universal --all-extras --generate-hashes \
 	    --custom-compile-command "make requirements" --output-file requirements.txt pyproject.toml
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --custom-compile-command "make requirements" \
+	    --output-file tests/bench/requirements.txt tests/bench/requirements.in
