@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from markupsafe import Markup
 from mkdocs.structure.pages import Page
-from shellproof.library import Library
 
 from macros.board import BOARD
 from macros.leaves import leaves
 from macros.listing import listing
 from macros.snippet import snippet
+from shellproof.library import Library
 
 
-class HasPage(Protocol):
-    """Whoever knows which page is being built."""
+class Environment(Protocol):
+    """What mkdocs-macros hands to a module of macros."""
 
-    page: Page
+    @property
+    def project_dir(self) -> str:
+        """The folder of mkdocs.yml."""
+
+    @property
+    def page(self) -> Page:
+        """The page being built."""
+
+    def macro(self, v: Callable[..., str]) -> object:
+        """Make a function callable from pages."""
 
 
 class Calls:
     """The macros, over one library of snippets."""
 
-    def __init__(self, snippets: Path, current: HasPage) -> None:
-        self._library, self._current = Library(snippets), current
+    def __init__(self, env: Environment) -> None:
+        self._library, self._env = Library(Path(env.project_dir) / "snippets"), env
 
     def snippet(self, name: str) -> str:
         """Show a snippet as it was recorded. Raises SourceError when it is not proven."""
-        return self._put(snippet(*self._library.proven(name)))
+        return BOARD.put(snippet(*self._library.proven(name)))
 
     def snippet_file(self, name: str, file: str) -> str:
         """Show one of the files that a snippet uses. Raises SourceError when it is missing."""
         transcript = self._library.transcript(name)
-        return self._put(listing(transcript.file(file), file))
+        return BOARD.put(listing(transcript.file(file), file))
 
     def leaves(self) -> str:
         """List what the page leaves on the reader's machine, from its front matter."""
-        return self._put(leaves(self._current.page.meta.get("leaves", ())))
-
-    def _put(self, html: Markup) -> str:
-        return BOARD.put(html)
+        return BOARD.put(leaves(self._env.page.meta.get("leaves", ())))

@@ -15,9 +15,9 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
-from shellproof.errors import ProofError, SourceError
 
 from macros.source import fault
+from shellproof.errors import ProofError, SourceError
 
 _UNDEFINED = re.compile(r"'([^']+)' is undefined")
 _BLANKS = "for text in double braces leave the blanks out: {{.Names}}"
@@ -63,4 +63,11 @@ def _undefined(message: str) -> tuple[str, str]:
 def _line(error: Exception) -> int:
     """The line of the page's text that the error came from; Jinja rewrites its traceback."""
     frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno or 1 for frame in reversed(frames) if frame.name == "top-level template code"), 1)
+    return next(
+        (
+            frame.lineno or 1
+            for frame in reversed(frames)
+            if frame.name == "top-level template code"
+        ),
+        1,
+    )

@@ -19,14 +19,13 @@ from macros.source import fault
 
 _ALONE = "a macro's call must be a paragraph of its own"
 _FIX = "put the call on a line of its own, with a blank line before and after it"
-_served = False
+_commands: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether pages are served live: live reload adds a script that no policy knows."""
-    global _served
     del dirty
-    _served = command == "serve"
+    _commands[:] = [command]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
@@ -45,12 +44,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give each page its policy, after every other plugin."""
     del page, config
-    return output if _served else with_policy(output)
+    return _secured(output)
 
 
 @event_priority(-200)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the pages that are no Markdown, such as 404.html, their policy too."""
     del config
-    is_page = template_name.endswith(".html") and not _served
-    return with_policy(output_content) if is_page else output_content
+    return _secured(output_content) if template_name.endswith(".html") else output_content
+
+
+def _secured(html: str) -> str:
+    return html if "serve" in _commands else with_policy(html)

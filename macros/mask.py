@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from markupsafe import Markup, escape
-from shellproof.kinds import SECRETS
-from shellproof.recording import Recording
 
 from macros.text import visible
+from shellproof.kinds import MASK, SECRETS
+from shellproof.recording import Recording
 
-MASKED = "••••••••"
-_SHORTEST = 4  # a shorter value would be masked where it is an ordinary word
+_SHORTEST = 4  # characters; a shorter value would hide ordinary words as well
 
 
 class Mask:
@@ -22,10 +21,11 @@ class Mask:
             for span in step.varies
             if span.kind == "secret"
         }
-        self._values = sorted((value for value in found if len(value) >= _SHORTEST), key=len)[::-1]
+        values = (value for value in found if len(value) >= _SHORTEST)
+        self._values = sorted(values, key=len, reverse=True)
 
     def __call__(self, text: str) -> Markup:
         """The text as HTML, escaped, its secrets and control characters replaced."""
         for value in self._values:
-            text = text.replace(value, MASKED)
-        return escape(visible(SECRETS.sub(MASKED, text)))
+            text = text.replace(value, MASK)
+        return escape(visible(SECRETS.sub(MASK, text)))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from markupsafe import Markup
-from shellproof.recording import RecordedStep
 
 from macros.mask import Mask
 from macros.varying import is_open, open_lines, printed_line
+from shellproof.recording import RecordedStep
 
 FOLD = 12  # open lines, beyond which the rest is folded
 _IN_SIGHT = 6  # how many of those stay in sight
@@ -31,14 +31,19 @@ def output(step: RecordedStep, mask: Mask) -> Markup:
         shown, hidden = _split(opened, lines)
         flat.append(open_lines(shown) if opened else Markup("\n").join(shown))
         if hidden:
-            blocks += [_pre(flat), _FOLDED.format(count=len(hidden), lines=_pre([open_lines(hidden)]))]
+            blocks += [
+                _pre(flat),
+                _FOLDED.format(count=len(hidden), lines=_pre([open_lines(hidden)])),
+            ]
             flat = []
     return Markup("\n").join([*blocks, _pre(flat)] if flat else blocks)
 
 
 def _runs(step: RecordedStep, mask: Mask) -> Iterator[tuple[bool, list[Markup]]]:
     """Neighbouring lines of one sort: left open by the transcript, or not."""
-    spans = [[span for span in step.varies if span.line == number] for number in range(len(step.output))]
+    spans = [
+        [span for span in step.varies if span.line == number] for number in range(len(step.output))
+    ]
     seen: set[str] = set()
     numbers = range(len(step.output))
     for opened, group in groupby(numbers, key=lambda number: is_open(spans[number])):

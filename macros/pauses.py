@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from markupsafe import Markup, escape
+
 from shellproof.transcript import Act, Wait
 
 _PAUSE = Markup('<p class="pc-pause">{text}</p>')
@@ -18,7 +19,9 @@ def wait(item: Wait) -> Markup:
     """Until when a reader has to wait before going on."""
     where = f" on {item.host}" if item.host else ""
     text = Markup("Wait until {what}{where} (here it took less than {seconds:g} s).")
-    return _PAUSE.format(text=text.format(what=_condition(item.condition), where=where, seconds=item.within))
+    return _PAUSE.format(
+        text=text.format(what=_condition(item.condition), where=where, seconds=item.within)
+    )
 
 
 def _condition(condition: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from markupsafe import Markup, escape
+
 from shellproof.hosts import Material
 from shellproof.recording import Recording
 
@@ -43,8 +44,7 @@ def _facts(recording: Recording) -> Markup:
         for name, value in sorted(recording.facts.items())
     )
     images = (
-        _IMAGE.format(name=m.name, origin=m.origin, digest=m.digest)
-        for m in recording.materials
+        _IMAGE.format(name=m.name, origin=m.origin, digest=m.digest) for m in recording.materials
     )
     return facts + Markup().join(images)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from markupsafe import Markup
+
+from macros.mask import Mask
+from macros.pauses import act, wait
+from macros.proof import proof
+from macros.step import step
 from shellproof.recording import Recording
 from shellproof.transcript import Act, Step, Transcript, Wait
 
-from macros.pauses import act, wait
-from macros.proof import proof
-from macros.mask import Mask
-from macros.step import step
-
 _FRAME = Markup(
-    '<figure class="pc-snippet" id="{id}">\n'
+    '<figure class="pc-snippet">\n'
     '<figcaption class="pc-title">{title}</figcaption>\n'
     '<div class="pc-terminal">\n{steps}\n</div>\n{proof}\n</figure>'
 )
@@ -23,10 +23,7 @@ _FRAME = Markup(
 def snippet(transcript: Transcript, recording: Recording) -> Markup:
     """The whole snippet as HTML."""
     steps = Markup("\n").join(_items(transcript, recording))
-    anchor = "snippet-" + transcript.name.replace("/", "-")
-    return _FRAME.format(
-        id=anchor, title=transcript.title, steps=steps, proof=proof(recording)
-    )
+    return _FRAME.format(title=transcript.title, steps=steps, proof=proof(recording))
 
 
 def _items(transcript: Transcript, recording: Recording) -> Iterator[Markup]:

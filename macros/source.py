@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
+
 from shellproof.errors import SourceError
 
 

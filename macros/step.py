@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from markupsafe import Markup
-from shellproof.recording import RecordedStep
-from shellproof.transcript import Key, Step
 
 from macros.command import command
 from macros.mask import Mask
 from macros.output import output
+from shellproof.recording import RecordedStep
+from shellproof.transcript import Key, Step
 
 _STEP = Markup('<div class="pc-step{modifier}">\n{parts}\n</div>')
 _KEYS = Markup('<p class="pc-keys">In this terminal: {keys}.</p>')

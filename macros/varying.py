@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from markupsafe import Markup
-from shellproof.kinds import KINDS
-from shellproof.match import Span
 
-from macros.mask import MASKED, Mask
+from macros.mask import Mask
+from shellproof.kinds import KINDS, MASK
+from shellproof.match import Span
 
 _MARK = Markup('<span class="pc-varies" title="{why}"{focus}>{text}</span>')
 _LINES = Markup('<span class="pc-open" title="{why}" tabindex="0">{text}</span>')
@@ -36,7 +36,7 @@ def printed_line(text: str, spans: list[Span], mask: Mask, seen: set[str]) -> Ma
 
 
 def _mark(span: Span, value: str, mask: Mask, seen: set[str]) -> Markup:
-    text = Markup(MASKED) if span.kind == "secret" else mask(value)
+    text = Markup(MASK) if span.kind == "secret" else mask(value)
     focus = Markup() if value in seen else _FOCUS
     seen.add(value)
     return _MARK.format(why=why(span.kind), focus=focus, text=text)
