@@ -1,0 +1,43 @@
+"""Passes of yesterday that still hold today: a cache of passed pages, and of nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from shellproof import recording
+from shellproof.pages import Page
+from shellproof.transcript import Transcript
+
+
+class Passes:
+    """One empty file a passed page, named by all that could change its outcome."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self._folder, self._fingerprint = folder, fingerprint
+
+    def has(self, page: Page, transcripts: Sequence[Transcript]) -> bool:
+        """Whether this very page has passed before. Nothing is known without a fingerprint."""
+        return bool(self._fingerprint) and self._path(page, transcripts).exists()
+
+    def add(self, page: Page, transcripts: Sequence[Transcript]) -> None:
+        """Remember that the page has passed whole."""
+        if self._fingerprint:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            recording.write(self._path(page, transcripts), "")
+
+    def _path(self, page: Page, transcripts: Sequence[Transcript]) -> Path:
+        parts = [self._fingerprint, engine(), *page.leaves]
+        parts += [f"{t.name} {t.timeout} {t.fingerprint()}" for t in transcripts]
+        return self._folder / hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def engine() -> str:
+    """A hash of shellproof's own source: a new engine proves everything anew."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

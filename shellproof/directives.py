@@ -1,0 +1,75 @@
+"""The lines that begin with `#@`: what happens between and inside commands.
+
+#@ wait: http://localhost:8080 within 30s     a server answers
+#@ wait: port 8080 within 30s                 something listens
+#@ wait: $ test -e done within 30s            a read-only command succeeds
+#@ [worker] wait: port 22 within 30s          the same on another host
+#@ lose worker                                a host is killed; also: cut, restore
+#@ terminal                                   the next command gets a terminal
+#@ type: echo hi after "$ "                   text and Enter, once "$ " is on the screen
+#@ press: Ctrl-P Ctrl-Q after "$ "            keys without Enter
+"""
+
+from __future__ import annotations
+
+import re
+
+from shellproof.frontmatter import seconds
+from shellproof.transcript import Act, Key, Wait
+
+_WAIT = re.compile(r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+)\s*")
+_ACT = re.compile(r"#@ (lose|cut|restore) ([\w.-]+)\s*")
+_KEY = re.compile(r'#@ (type|press): (.*?) after "(.+)"\s*')
+_CONDITION = re.compile(r"https?://\S+|port \d{1,5}|\$ .+")
+_NAMED = {"Enter": b"\r", "Tab": b"\t", "Escape": b"\x1b", "Space": b" "}
+
+FORMS = """one of:
+    #@ wait: http://localhost:8080 within 30s
+    #@ wait: port 8080 within 30s
+    #@ wait: $ command within 30s
+    #@ lose HOST  ·  #@ cut HOST  ·  #@ restore HOST
+    #@ terminal
+    #@ type: TEXT after "SHOWN"
+    #@ press: Ctrl-P Ctrl-Q after "SHOWN\""""
+
+
+class DirectiveError(ValueError):
+    """A directive that cannot be read; its text says why."""
+
+
+def item(line: str, number: int) -> Wait | Act:
+    """Read a wait or an act. Raises DirectiveError."""
+    if found := _WAIT.fullmatch(line):
+        if not _CONDITION.fullmatch(found[2]):
+            raise DirectiveError(f"cannot wait for {found[2]!r}")
+        try:
+            return Wait(number, found[1] or "", found[2], seconds(found[3]))
+        except ValueError as error:
+            raise DirectiveError(str(error)) from None
+    if found := _ACT.fullmatch(line):
+        return Act(number, found[2], found[1])
+    raise DirectiveError(f"no directive that is known: {line.strip()!r}")
+
+
+def is_key(line: str) -> bool:
+    """Whether the line types into a terminal."""
+    return re.match(r"#@ (?:type|press):", line) is not None
+
+
+def key(line: str, number: int) -> Key:
+    """Read a `type` or a `press`. Raises DirectiveError."""
+    found = _KEY.fullmatch(line)
+    if not found:
+        raise DirectiveError(f"what is typed, and after what? {line.strip()!r}")
+    verb, text, after = found.groups()
+    if verb == "type":
+        return Key(number, text, text.encode() + b"\r", after)
+    return Key(number, text, b"".join(map(_pressed, text.split())), after)
+
+
+def _pressed(name: str) -> bytes:
+    if found := re.fullmatch(r"Ctrl-([A-Z])", name):
+        return bytes([ord(found[1]) - ord("A") + 1])
+    if name not in _NAMED:
+        raise DirectiveError(f"no key {name!r}: Ctrl-A to Ctrl-Z, {', '.join(_NAMED)}")
+    return _NAMED[name]

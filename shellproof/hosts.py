@@ -1,0 +1,139 @@
+"""What a proof needs of the machines that it runs on, and the plainest such machine."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from shellproof.errors import HostError
+from shellproof.shell import Shell
+
+Inventory = Mapping[str, frozenset[str]]
+_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something a proof was made with: its name, its content's digest, where it came from."""
+
+    name: str
+    digest: str
+    origin: str
+
+
+class Bash(Protocol):
+    """A persistent shell, in this process or far away: see shellproof.shell.Shell."""
+
+    def run(
+        self, command: str, timeout: float, keys: Sequence[tuple[bytes, bytes]] | None = None
+    ) -> dict[str, Any]:
+        """Run one command."""
+
+    def put(self, name: str, data: bytes, mode: int) -> None:
+        """Write a file where the shell is."""
+
+    def close(self) -> None:
+        """End it and all that it started."""
+
+
+class Host(Protocol):
+    """One machine, fresh for a scenario."""
+
+    name: str
+
+    def shell(self) -> Bash:
+        """A new shell on it."""
+
+    def inventory(self) -> Inventory:
+        """What is there, kind by kind, so that what a page leaves behind can be told."""
+
+    def facts(self) -> dict[str, str]:
+        """What it is: the versions that a reader wants to know."""
+
+    def materials(self) -> list[Material]:
+        """What it fetched to run the commands."""
+
+    def act(self, verb: str) -> None:
+        """Lose, cut or restore it. Raises HostError where that cannot be done."""
+
+
+class Provider(Protocol):
+    """Where hosts come from."""
+
+    def missing(self, need: str) -> str:
+        """Why a need cannot be met here, or nothing."""
+
+    def fingerprint(self) -> str:
+        """Changes whenever a pass of yesterday says nothing about today."""
+
+    def lease(self, names: Sequence[str]) -> AbstractContextManager[dict[str, Host]]:
+        """Fresh hosts of these names; one without a name where there are none."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+
+def environment(home: str, user: str = "student") -> dict[str, str]:
+    """All that a command sees of the world: nothing is inherited."""
+    names = {"HOME": home, "USER": user, "LOGNAME": user, "PATH": _PATH}
+    return {**names, "LANG": "C.UTF-8", "SHELL": "/bin/bash", "TERM": "xterm"}
+
+
+class LocalHost:
+    """This machine, in a folder of its own."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        self.name, self._folder = name, folder
+
+    def shell(self) -> Bash:
+        """A bash in the folder."""
+        return Shell(self._folder, environment(self._folder))
+
+    def inventory(self) -> Inventory:
+        """Nothing: the folder goes with the host."""
+        return {}
+
+    def facts(self) -> dict[str, str]:
+        """The architecture."""
+        return {"architecture": platform.machine()}
+
+    def materials(self) -> list[Material]:
+        """Nothing was fetched."""
+        return []
+
+    def act(self, verb: str) -> None:
+        """Refuse: this machine is not ours to lose."""
+        raise HostError(f"a local host cannot be told to {verb}")
+
+
+class LocalProvider:
+    """Hands out folders of this machine."""
+
+    def missing(self, need: str) -> str:
+        """A need is a program's name here."""
+        return "" if shutil.which(need, path=_PATH) else f"there is no program called {need}"
+
+    def fingerprint(self) -> str:
+        """Nothing is known of what is installed here, so nothing may be taken from a cache."""
+        return ""
+
+    @contextmanager
+    def lease(self, names: Sequence[str]) -> Iterator[dict[str, Host]]:
+        """One folder a host."""
+        with tempfile.TemporaryDirectory(prefix="shellproof-") as folder:
+            yield {name: LocalHost(name, _below(folder, name)) for name in names or ("",)}
+
+    def close(self) -> None:
+        """Nothing is kept."""
+
+
+def _below(folder: str, name: str) -> str:
+    path = Path(folder, name or "home")
+    path.mkdir()
+    return str(path)

@@ -1,0 +1,57 @@
+"""What came of one command, with its secrets masked wherever it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from shellproof.kinds import MASK, SECRETS
+from shellproof.match import Match, match
+from shellproof.transcript import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One command that ran."""
+
+    step: Step
+    command: str  # with captured values pasted
+    lines: tuple[str, ...]
+    exit: int | None  # None: it was stopped at its deadline
+    truncated: int  # bytes
+    untyped: int  # keys whose cue never came
+    seconds: float
+
+    def compare(self, names: Mapping[str, str]) -> Match:
+        """Match the expected output against what came."""
+        return match(self.step.expected, self.lines, names)
+
+
+@dataclass(slots=True)
+class Names:
+    """The values captured so far, and which of them must never be shown."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    secrets: set[str] = field(default_factory=set)
+
+    def learn(self, found: Match, lines: tuple[str, ...]) -> None:
+        """Take over what a match captured."""
+        self.values.update(found.names)
+        for span in found.spans:
+            if span.kind == "secret":
+                self.secrets.add(lines[span.line][span.start : span.end])
+
+    def masked(self, outcome: Outcome) -> Outcome:
+        """The outcome as it may be shown."""
+        lines = tuple(map(self.mask, outcome.lines))
+        return replace(outcome, command=self.mask(outcome.command), lines=lines)
+
+    def mask(self, text: str) -> str:
+        """The text without any secret."""
+        for secret in sorted(self.secrets, key=len, reverse=True):
+            text = text.replace(secret, MASK)
+        return SECRETS.sub(MASK, text)
+
+    def shown(self) -> dict[str, str]:
+        """The captured values as they may be shown."""
+        return {name: self.mask(value) for name, value in self.values.items()}

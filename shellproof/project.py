@@ -1,0 +1,58 @@
+"""Where a project keeps its pages and snippets: the table [tool.shellproof] of pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from shellproof import pages
+from shellproof.errors import SourceError
+from shellproof.library import Library
+from shellproof.pages import Page
+
+_KEYS = {"pages": "docs", "snippets": "snippets", "calls": list(pages.CALLS), "fenced": []}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Folders, and the names of the macros that run a snippet."""
+
+    root: Path
+    pages: Path
+    snippets: Path
+    calls: tuple[str, ...]
+
+    def library(self) -> Library:
+        """The project's snippets."""
+        return Library(self.snippets)
+
+    def page_paths(self) -> Iterator[Path]:
+        """Every page, by path."""
+        yield from sorted(self.pages.rglob("*.md"))
+
+    def page(self, path: Path) -> Page:
+        """One page. Raises SourceError."""
+        return pages.load(path, self.calls)
+
+    def all_pages(self) -> list[Page]:
+        """The pages that name a snippet. Raises SourceError."""
+        return pages.load_all(self.pages, self.calls)
+
+
+def load(root: Path) -> Project:
+    """The project whose pyproject.toml lies in root. Raises SourceError."""
+    path = root / "pyproject.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(path, 1, str(error)) from None
+    own = table.get("tool", {}).get("shellproof", {})
+    for key in own:
+        if key not in _KEYS:
+            raise SourceError(path, 1, f"unknown key tool.shellproof.{key}", ", ".join(_KEYS))
+    value = {**_KEYS, **own}
+    return Project(
+        root, root / str(value["pages"]), root / str(value["snippets"]), tuple(value["calls"])
+    )

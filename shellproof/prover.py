@@ -1,0 +1,120 @@
+"""Proves snippets one by one, on the hosts of the page that they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from shellproof.cache import Passes
+from shellproof.errors import NotReachedError, ProofError, SkippedError
+from shellproof.hosts import Provider
+from shellproof.pages import Page
+from shellproof.record import Job, record
+from shellproof.scenario import Scenario, require
+from shellproof.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What runs together: a page with all its snippets, or one transcript alone."""
+
+    page: Page | None
+    transcripts: tuple[Transcript, ...]
+
+    def before(self, name: str) -> tuple[Transcript, ...]:
+        """The snippets up to and with the named one."""
+        at = next(n for n, t in enumerate(self.transcripts) if t.name == name)
+        return self.transcripts[: at + 1]
+
+
+class Prover:
+    """Goes through plans; the hosts of one live until the next begins."""
+
+    def __init__(self, provider: Provider, passes: Passes | None) -> None:
+        self._provider, self._passes = provider, passes
+        self._plan: Plan | None = None
+        self._stack = ExitStack()
+        self._results: dict[str, ProofError | None] = {}
+        self._scenario: Scenario | None = None
+
+    def prove(self, plan: Plan, name: str) -> None:
+        """Prove one snippet, after those before it on the page. Raises ProofError."""
+        self._begin(plan)
+        if self._known(plan):
+            require(self._provider, plan.before(name)[-1])
+            return
+        for transcript in plan.before(name):
+            if transcript.name not in self._results:
+                self._results[transcript.name] = self._one(transcript)
+        if error := self._results[name]:
+            raise error
+        if plan.page and name == plan.transcripts[-1].name:
+            self._end(plan, plan.page)
+
+    def finish(self) -> None:
+        """Give the hosts back."""
+        self._stack.close()
+        self._plan = self._scenario = None
+
+    def _begin(self, plan: Plan) -> None:
+        if plan != self._plan:
+            self.finish()
+            self._plan, self._results = plan, {}
+
+    def _known(self, plan: Plan) -> bool:
+        if not (self._passes and plan.page) or self._scenario:
+            return False
+        return self._passes.has(plan.page, plan.transcripts)
+
+    def _one(self, transcript: Transcript) -> ProofError | None:
+        for name, error in self._results.items():
+            if error and not isinstance(error, SkippedError):
+                return NotReachedError(f"not reached: {name}, before it on the page, failed")
+        try:
+            require(self._provider, transcript)
+            self._open().prove(transcript)
+        except ProofError as error:
+            return error
+        return None
+
+    def _open(self) -> Scenario:
+        if self._scenario is None:
+            assert self._plan
+            scenario = Scenario(self._provider, self._runnable(self._plan))
+            self._scenario = self._stack.enter_context(scenario)
+        return self._scenario
+
+    def _runnable(self, plan: Plan) -> list[Transcript]:
+        """Hosts are asked for only where the snippets that name them can run."""
+        return [t for t in plan.transcripts if not any(map(self._provider.missing, t.needs))]
+
+    def _end(self, plan: Plan, page: Page) -> None:
+        if self._scenario:
+            self._scenario.check_left(page)
+        if self._passes and not any(self._results.values()):
+            self._passes.add(page, plan.transcripts)
+
+
+class Recorder:
+    """Records pages: the first snippet asked for records all that will be asked for."""
+
+    def __init__(self, provider: Provider, root: Path | None, say: Callable[[str], None]) -> None:
+        self._provider, self._root, self._say = provider, root, say
+        self._done: dict[Plan, ProofError | None] = {}
+
+    def record(self, plan: Plan, only: Collection[str]) -> None:
+        """Record the snippets of a plan that are named. Raises ProofError."""
+        if plan not in self._done:
+            self._done[plan] = self._record(plan, only)
+        if error := self._done[plan]:
+            raise error
+
+    def _record(self, plan: Plan, only: Collection[str]) -> ProofError | None:
+        job = Job(plan.page, plan.transcripts, only, self._root)
+        try:
+            record(self._provider, job, self._say)
+        except ProofError as error:
+            return error
+        return None

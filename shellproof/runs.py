@@ -1,0 +1,86 @@
+"""Runs a page to see what it prints, without holding it to what its transcripts expect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from shellproof.errors import SourceError
+from shellproof.hosts import Host, Material, Provider
+from shellproof.match import match_line
+from shellproof.outcome import Names, Outcome
+from shellproof.pages import Page
+from shellproof.scenario import Scenario
+from shellproof.transcript import Transcript
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of a page: the outcomes of each snippet, and what the hosts were."""
+
+    outcomes: dict[str, list[Outcome]]
+    facts: dict[str, str]
+    materials: dict[str, list[Material]]
+    names: Names
+
+
+def run(
+    provider: Provider,
+    page: Page | None,
+    transcripts: Sequence[Transcript],
+    say: Callable[[str], None],
+) -> Run:
+    """Run the snippets in order on fresh hosts; say what begins."""
+    with Scenario(provider, transcripts) as scenario:
+        result = Run({}, {}, {}, scenario.names)
+        for transcript in transcripts:
+            say(f"running {transcript.name}")
+            result.outcomes[transcript.name] = list(_snippet(scenario, transcript))
+            result.materials[transcript.name] = _materials(scenario.hosts.values())
+        for host in scenario.hosts.values():
+            result.facts.update(host.facts())
+        if page:
+            scenario.check_left(page)
+        return result
+
+
+def _materials(hosts: Iterable[Host]) -> list[Material]:
+    found = {material.name: material for host in hosts for material in host.materials()}
+    return [found[name] for name in sorted(found)]
+
+
+def _snippet(scenario: Scenario, transcript: Transcript) -> Iterator[Outcome]:
+    scenario.put_files(transcript)
+    for item in transcript.items:
+        outcome = scenario.do(transcript, item)
+        if outcome:
+            _finished(transcript, outcome)
+            _capture(scenario.names, outcome)
+            yield outcome
+
+
+def _finished(transcript: Transcript, outcome: Outcome) -> None:
+    if outcome.exit is None:
+        message = f"still running after {transcript.timeout:g} s: {outcome.command}"
+        fix = "give the snippet a longer  timeout:  or end the command"
+        raise SourceError(transcript.path, outcome.step.line, message, fix)
+    if outcome.untyped:
+        cue = outcome.step.keys[len(outcome.step.keys) - outcome.untyped].after
+        seen = " / ".join(outcome.lines[-3:])
+        message = f"the terminal never showed {cue!r}; its last lines: {seen}"
+        raise SourceError(transcript.path, outcome.step.line, message, "correct the cue")
+
+
+def _capture(names: Names, outcome: Outcome) -> None:
+    """Take what the expected lines capture, even where others no longer match."""
+    found = outcome.compare(names.values)
+    names.learn(found, outcome.lines) if found.ok else _capture_loosely(names, outcome)
+
+
+def _capture_loosely(names: Names, outcome: Outcome) -> None:
+    for expected in outcome.step.expected:
+        for line in outcome.lines if ":" in expected else ():
+            if spans := match_line(expected, line, names.values):
+                secrets = (line[start:end] for start, end, kind, _ in spans if kind == "secret")
+                names.secrets.update(secrets)
+                break

@@ -1,0 +1,150 @@
+"""Runs the snippets of one page in order, on hosts that they share."""
+
+from __future__ import annotations
+
+import fnmatch
+import stat
+from collections.abc import Sequence
+from contextlib import ExitStack
+from types import TracebackType
+
+from shellproof import pattern, screen, waits
+from shellproof.errors import HostError, LeftBehindError, SkippedError, SourceError, shown
+from shellproof.failure import StepError
+from shellproof.hosts import Bash, Host, Inventory, Provider
+from shellproof.outcome import Names, Outcome
+from shellproof.pages import Page
+from shellproof.transcript import Act, Item, Step, Transcript, Wait
+from shellproof.usage import unknown_name
+
+
+def host_names(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
+    """All hosts that the snippets name; the unnamed one where a snippet names none."""
+    names = [name for transcript in transcripts for name in transcript.hosts or ("",)]
+    return tuple(dict.fromkeys(names))
+
+
+def require(provider: Provider, transcript: Transcript) -> None:
+    """Raise SkippedError when something that the snippet needs is not to be had."""
+    reasons = {need: provider.missing(need) for need in transcript.needs}
+    if found := {need: reason for need, reason in reasons.items() if reason}:
+        raise SkippedError(found)
+
+
+class Scenario:
+    """A page being run: a context in which its hosts live."""
+
+    def __init__(self, provider: Provider, transcripts: Sequence[Transcript]) -> None:
+        self._provider, self._names_of_hosts = provider, host_names(transcripts)
+        self._stack = ExitStack()
+        self._shells: dict[str, Bash] = {}
+        self.names = Names()
+        self.hosts: dict[str, Host] = {}
+
+    def __enter__(self) -> Scenario:
+        self.hosts = self._stack.enter_context(self._provider.lease(self._names_of_hosts))
+        self._before = {name: host.inventory() for name, host in self.hosts.items()}
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for shell in self._shells.values():
+            shell.close()
+        self._stack.close()
+
+    def prove(self, transcript: Transcript) -> None:
+        """Run one snippet and compare. Raises StepError at the first command that fails."""
+        self.put_files(transcript)
+        for item in transcript.items:
+            outcome = self.do(transcript, item)
+            if outcome:
+                self._compare(transcript, outcome)
+
+    def put_files(self, transcript: Transcript) -> None:
+        """Copy the snippet's files to where the reader is now, on its first host."""
+        shell = self._shell((transcript.hosts or ("",))[0])
+        for path in transcript.files:
+            name = path.relative_to(transcript.folder).as_posix()
+            executable = path.stat().st_mode & stat.S_IXUSR
+            shell.put(name, path.read_bytes(), 0o755 if executable else 0o644)
+
+    def do(self, transcript: Transcript, item: Item) -> Outcome | None:
+        """Run a command, or do what a directive says, which has no outcome."""
+        try:
+            if isinstance(item, Step):
+                return self._run(transcript, item)
+            if isinstance(item, Wait):
+                waits.run(item, self._shell(item.host))
+            else:
+                self._act(item)
+        except HostError as error:
+            mend = f"make prove K={transcript.name}"
+            raise SourceError(transcript.path, item.line, str(error), mend) from None
+        return None
+
+    def _run(self, transcript: Transcript, step: Step) -> Outcome:
+        self._known(transcript, step)
+        command = pattern.paste(step.command, self.names.values)
+        keys = [(key.after.encode(), key.sent) for key in step.keys] if step.terminal else None
+        result = self._shell(step.host).run(command, transcript.timeout, keys)
+        return Outcome(
+            *(step, command, tuple(screen.lines(result["output"], terminal=step.terminal))),
+            *(result["exit"], result["truncated"], result["untyped"], result["seconds"]),
+        )
+
+    def _known(self, transcript: Transcript, step: Step) -> None:
+        for hole in pattern.holes(step.command):
+            if hole.name not in self.names.values:
+                raise unknown_name(transcript.path, step.line, hole)
+
+    def _compare(self, transcript: Transcript, outcome: Outcome) -> None:
+        found = outcome.compare(self.names.values)
+        self.names.learn(found, outcome.lines)
+        if not found.ok or outcome.untyped or outcome.exit != outcome.step.exit:
+            masked, known = self.names.masked(outcome), self.names.shown()
+            raise StepError(transcript, masked, known, self.where(outcome.step.host))
+
+    def _act(self, act: Act) -> None:
+        self.hosts[act.host].act(act.verb)
+        if act.verb != "cut" and act.host in self._shells:
+            self._shells.pop(act.host).close()
+
+    def _shell(self, host: str) -> Bash:
+        if host not in self._shells:
+            self._shells[host] = self.hosts[host].shell()
+        return self._shells[host]
+
+    def where(self, name: str) -> str:
+        """The host and what is on it, for a person who reads a failure."""
+        host = self.hosts[name]
+        facts = " · ".join(host.facts().values())
+        materials = [f"{material.name}@{material.digest[:19]}" for material in host.materials()]
+        return " · ".join([name or "the host", facts, *materials])
+
+    def check_left(self, page: Page) -> None:
+        """Compare the hosts with how they were. Raises LeftBehindError."""
+        left = [
+            f"{f'[{name}] ' if name else ''}{kind} {thing}"
+            for name, host in self.hosts.items()
+            for kind, thing in _new(self._before[name], host.inventory())
+            if not any(fnmatch.fnmatchcase(f"{kind} {thing}", leave) for leave in page.leaves)
+        ]
+        if left:
+            raise LeftBehindError(
+                f"{shown(page.path)}:{page.calls[-1].line}: the page leaves behind: "
+                + ", ".join(left)
+                + "\n  mend: remove it in the page's clean-up, or name it in the front matter:"
+                + f'  leaves: ["{left[0].rpartition("] ")[2]}"]'
+            )
+
+
+def _new(before: Inventory, after: Inventory) -> list[tuple[str, str]]:
+    return sorted(
+        (kind, thing)
+        for kind, things in after.items()
+        for thing in things - before.get(kind, frozenset())
+    )

@@ -1,0 +1,56 @@
+"""Turns the bytes a command printed into the lines a person would see."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from shellproof.shell import COLUMNS
+
+_PLAIN = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_HISTORY = 5000  # lines of a terminal that are kept
+
+
+def lines(output: bytes, *, terminal: bool = False) -> list[str]:
+    """The lines of an output: progress bars as they ended, no escapes, no control characters."""
+    text = output.decode(errors="backslashreplace")
+    if not terminal and _PLAIN.fullmatch(text):
+        shown = text.split("\n")
+    elif terminal or "\x1b" in text:
+        shown = _emulated(text, COLUMNS if terminal else 500)
+    else:
+        shown = [_overwritten(line) for line in text.split("\n")]
+    return _trimmed([_CONTROL.sub(_named, line) for line in shown])
+
+
+def _emulated(text: str, columns: int) -> list[str]:
+    """What a terminal of that width shows in the end, with all that scrolled away."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import pyte  # slow to import, and few commands need it
+    rows = min(_HISTORY, text.count("\n") + len(text) // columns + 2)
+    screen = pyte.Screen(columns, rows)
+    screen.set_mode(pyte.modes.LNM)
+    pyte.Stream(screen).feed(text.replace("\x00", ""))
+    return [line.rstrip() for line in screen.display]
+
+
+def _overwritten(line: str) -> str:
+    """A line in which each carriage return starts again from its beginning."""
+    shown = ""
+    for part in line.split("\r"):
+        shown = part + shown[len(part) :]
+    return shown
+
+
+def _named(control: re.Match[str]) -> str:
+    code = ord(control[0])
+    return f"^{chr(code + 64)}" if code < 32 else f"\\x{code:02x}"
+
+
+def _trimmed(shown: list[str]) -> list[str]:
+    shown = [line.rstrip() for line in shown]
+    while shown and not shown[-1]:
+        shown.pop()
+    return shown

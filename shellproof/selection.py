@@ -1,0 +1,92 @@
+"""Which snippets of a project a run is about, and on which page each of them runs."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from shellproof import parser
+from shellproof.check import snippet
+from shellproof.errors import SourceError
+from shellproof.project import Project
+from shellproof.prover import Plan
+
+
+class UnknownNameError(ValueError):
+    """A name that was asked for and is not there; its text says which come near."""
+
+
+class Pages:
+    """The plans of a project, one a page."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.library = project.library()
+
+    @cached_property
+    def _pages(self) -> dict[str, list[Path]]:
+        """Each snippet's pages. Faults of other pages are for `check` to tell."""
+        found: dict[str, list[Path]] = {}
+        for page in self.project.all_pages():
+            for call in page.calls:
+                found.setdefault(call.snippet, []).append(page.path)
+        return found
+
+    def plan(self, path: Path) -> Plan:
+        """The plan of a snippet's first page. Raises SourceError."""
+        name = self.name(path)
+        if name not in self._pages:
+            fix = f'write  {{{{ snippet("{name}") }}}}  on a page, or remove the folder'
+            raise SourceError(path, 1, "no page shows this snippet", fix)
+        return self._plan(self._pages[name][0])
+
+    def _plan(self, path: Path) -> Plan:
+        page = self.project.page(path)
+        return Plan(page, tuple(snippet(self.library, page, call) for call in page.calls))
+
+    def name(self, path: Path) -> str:
+        """The name of the snippet whose transcript lies there."""
+        return path.parent.relative_to(self.project.snippets).as_posix()
+
+    def page_of(self, name: str) -> str:
+        """The page that a snippet runs on, relative to the pages' folder; '' for none."""
+        pages = self._pages.get(name)
+        return pages[0].relative_to(self.project.pages).as_posix() if pages else ""
+
+    def order(self, name: str) -> tuple[str, int]:
+        """Where a snippet stands: its page, and its place on it."""
+        page = self.page_of(name)
+        calls = self.project.page(self.project.pages / page).calls if page else ()
+        return page, next((n for n, call in enumerate(calls) if call.snippet == name), 0)
+
+    def wanted(self, page: str, only: str, names: Iterable[str]) -> set[str]:
+        """The names on a page, or below a chapter. Raises UnknownNameError."""
+        known = sorted(names)
+        if page:
+            found = {name for name in known if _same_page(page, self.page_of(name), self.project)}
+            _or_near(found, page, (self.page_of(name) for name in known), "page with a snippet")
+        else:
+            found = {name for name in known if name == only or name.startswith(f"{only}/")}
+            _or_near(found, only, known, "snippet")
+        return found
+
+
+def _same_page(asked: str, page: str, project: Project) -> bool:
+    whole = (project.pages / page).resolve()
+    return bool(page) and (
+        asked in (page, page.removesuffix(".md")) or Path(asked).resolve() == whole
+    )
+
+
+def _or_near(found: set[str], asked: str, known: Iterable[str], what: str) -> None:
+    if not found:
+        near = difflib.get_close_matches(asked, list(dict.fromkeys(known)), 3, 0.4)
+        hint = f"; near: {', '.join(near)}" if near else ""
+        raise UnknownNameError(f"there is no {what} {asked!r}{hint}")
+
+
+def alone(path: Path) -> Plan:
+    """The plan of a transcript that belongs to no project. Raises SourceError."""
+    return Plan(None, (parser.load(path),))

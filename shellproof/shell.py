@@ -1,0 +1,279 @@
+"""One persistent bash that a person might have typed into, seen from outside.
+
+This file needs the standard library alone: it runs in our process for a local host, and its
+source is sent to every other host, where it serves the same calls over standard input and output.
+
+Commands reach bash on a descriptor of their own, and its status comes back on another, so
+neither a command's input nor its output can be taken for ours. Output and errors share one pipe,
+in the order in which a terminal would show them.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+LIMIT = 256 * 1024  # bytes of output kept of one command
+COLUMNS, ROWS = 80, 24
+_READ = 65536
+_HELD = 128 * 1024  # more than a pipe or a terminal holds
+
+# Bash is interactive so that its messages and aliases are those a reader sees. The step before
+# is asked for its status by `$?`, so it is put back before the next command.
+_LOOP = r"""
+exec 2>&1
+unset HISTFILE; IFS=$' \t\n'
+__status() { return "$1"; }
+while IFS= read -r -d '' -u {commands} __step; do
+  if [ "${__last:-0}" != 0 ]; then __status "$__last"; fi
+  eval "$__step" {commands}<&- {statuses}>&-
+  __last=$?; printf '%s\0' "$__last" >&{statuses}
+done
+"""
+
+
+class Shell:
+    """A bash with its own pipes; `folder` is where it starts."""
+
+    def __init__(self, folder: str, env: Mapping[str, str], limit: int = LIMIT) -> None:
+        self._folder, self._env, self._limit = folder, dict(env), limit
+        self._terminal: tuple[int, int] | None = None  # ours and the other end
+        self._process: subprocess.Popen[bytes] | None = None
+        self._leaders: list[int] = []  # every bash there was: each may have left processes
+
+    def run(
+        self, command: str, timeout: float, keys: Sequence[tuple[bytes, bytes]] | None = None
+    ) -> dict[str, Any]:
+        """Run one command. `keys` gives it a terminal: pairs of what is awaited, what is typed.
+
+        Returns output (bytes), exit (None after a timeout), truncated (bytes left out),
+        ended (the shell itself ended), untyped (keys whose cue never came), seconds.
+        """
+        started = time.monotonic()
+        if self._process is None:
+            self._start()
+        if keys is not None:
+            command = f"{{ {command}\n}} <{self._tty()} >{self._tty()} 2>&1"
+        _write(self._commands, command.encode() + b"\0")
+        collected = _Output(self._limit)
+        waiting = list(keys or ())
+        status = self._await(collected, started + timeout, waiting)
+        return {
+            "output": bytes(collected.data),
+            "exit": status,
+            "truncated": collected.dropped,
+            "ended": self._process is None,
+            "untyped": len(waiting),
+            "seconds": time.monotonic() - started,
+        }
+
+    def put(self, name: str, data: bytes, mode: int) -> None:
+        """Write a file below the folder that bash is in now."""
+        if self._process is None:
+            self._start()
+        assert self._process
+        target = Path(f"/proc/{self._process.pid}/cwd").readlink() / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        target.chmod(mode)
+
+    def close(self) -> None:
+        """Kill bash and all that was started in its session, or in that of one before it."""
+        for leader in self._leaders:
+            _kill(leader)
+        if self._process is not None:
+            self._reap()
+        for fd in self._terminal or ():
+            os.close(fd)
+        self._terminal = None
+
+    def _start(self) -> None:
+        commands, self._commands = os.pipe()
+        self._statuses, statuses = os.pipe()
+        self._out, out = os.pipe()
+        loop = _LOOP.replace("{commands}", str(commands)).replace("{statuses}", str(statuses))
+        self._process = subprocess.Popen(
+            ["bash", "--norc", "--noprofile", "-i", "-c", loop],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.DEVNULL,  # until the loop joins it to the output
+            cwd=self._folder,
+            env=self._env,
+            pass_fds=(commands, statuses),
+            start_new_session=True,
+        )
+        self._leaders.append(self._process.pid)
+        for fd in (commands, statuses, out):
+            os.close(fd)
+        os.set_blocking(self._out, False)
+
+    def _tty(self) -> str:
+        """The terminal's path. There is one for the shell's life: closing it would end bash."""
+        if self._terminal is None:
+            main, other = os.openpty()
+            _size(other)
+            self._terminal = main, other
+            os.set_blocking(main, False)
+        return os.ttyname(self._terminal[1])
+
+    def _await(
+        self, collected: _Output, deadline: float, keys: list[tuple[bytes, bytes]]
+    ) -> int | None:
+        """Collect output until the status comes; kill the shell at the deadline."""
+        sources = [self._statuses, self._out, *([self._terminal[0]] if self._terminal else [])]
+        while (left := deadline - time.monotonic()) > 0:
+            ready = select.select(sources, [], [], left)[0]
+            for fd in ready:
+                if fd != self._statuses and not self._collect(fd, collected):
+                    sources.remove(fd)
+            self._type(collected, keys)
+            if self._statuses in ready:
+                return self._status(collected)
+        assert self._process
+        _kill(self._process.pid)
+        self._status(collected)
+        return None
+
+    def _collect(self, fd: int, collected: _Output) -> bool:
+        """Take what is there now; False at the end of it."""
+        try:
+            data = os.read(fd, _READ)
+        except BlockingIOError:
+            return True
+        except OSError:  # how a terminal says that its other end is gone
+            return False
+        collected.add(data)
+        return bool(data)
+
+    def _type(self, collected: _Output, keys: list[tuple[bytes, bytes]]) -> None:
+        while keys and (at := collected.data.find(keys[0][0], collected.typed)) >= 0:
+            collected.typed = at + len(keys[0][0])
+            assert self._terminal
+            _write(self._terminal[0], keys.pop(0)[1])
+
+    def _status(self, collected: _Output) -> int:
+        """The status, and what was printed before it, which is in the pipe by then."""
+        text = b""
+        while not text.endswith(b"\0"):
+            data = os.read(self._statuses, 64)
+            if not data:
+                return self._ended(collected)
+            text += data
+        self._drain(collected)
+        return int(text[:-1])
+
+    def _drain(self, collected: _Output) -> None:
+        """Take what a pipe can hold and no more: a background process may write for ever."""
+        for fd in (self._out, *(self._terminal or ())[:1]):
+            with contextlib.suppress(OSError):
+                for _ in range(_HELD // _READ):
+                    collected.add(os.read(fd, _READ))
+
+    def _ended(self, collected: _Output) -> int:
+        """Bash itself has ended, by `exit` or by a signal: what was its status?"""
+        status = self._reap(collected)
+        return status if status >= 0 else 128 - status
+
+    def _reap(self, collected: _Output | None = None) -> int:
+        assert self._process
+        status = self._process.wait()
+        self._drain(collected or _Output(0))
+        for fd in (self._commands, self._statuses, self._out):
+            os.close(fd)
+        self._process = None
+        return status
+
+
+class _Output:
+    """Output with bounded memory: the first `limit` bytes, and a count of the rest."""
+
+    def __init__(self, limit: int) -> None:
+        self.data, self.dropped, self.typed, self._limit = bytearray(), 0, 0, limit
+
+    def add(self, data: bytes) -> None:
+        room = self._limit - len(self.data)
+        self.data += data[:room]
+        self.dropped += max(0, len(data) - max(0, room))
+
+
+def _kill(leader: int) -> None:
+    for pid in _session(leader):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _session(leader: int) -> list[int]:
+    """The processes of a session, read from /proc: its leader may be long gone."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, IndexError):
+            if entry.name.isdigit():
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                if fields[3] == str(leader):
+                    found.append(int(entry.name))
+    return found
+
+
+def _write(fd: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(fd, data) :]
+
+
+def _size(fd: int) -> None:
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+
+
+def send(stream: IO[bytes], message: Mapping[str, Any]) -> None:
+    """Write one message, its length in front."""
+    data = json.dumps(message).encode()
+    stream.write(len(data).to_bytes(4, "big") + data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> Any:
+    """Read one message. Raises EOFError at the end."""
+    size = stream.read(4)
+    if len(size) < 4:
+        raise EOFError
+    return json.loads(stream.read(int.from_bytes(size, "big")))
+
+
+def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+    """Answer calls for one shell until the input ends."""
+    shell = Shell(**receive(source))
+    try:
+        while True:
+            send(sink, _answer(shell, receive(source)))
+    except EOFError:
+        shell.close()
+
+
+def _answer(shell: Shell, call: dict[str, Any]) -> dict[str, Any]:
+    try:
+        if "name" in call:
+            shell.put(call["name"], base64.b64decode(call["data"]), call["mode"])
+            return {}
+        keys = call["keys"]
+        typed = None if keys is None else [tuple(map(base64.b64decode, pair)) for pair in keys]
+        result = shell.run(call["command"], call["timeout"], typed)  # type: ignore[arg-type]
+        return {**result, "output": base64.b64encode(result["output"]).decode()}
+    except OSError as error:
+        return {"error": str(error)}
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)

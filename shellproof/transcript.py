@@ -1,0 +1,125 @@
+"""A console transcript: what a person types, and what they expect to see."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shellproof.errors import SourceError
+
+TRANSCRIPT = "session.console"
+RECORDING = "recording.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Something typed into a terminal once `after` is on its screen."""
+
+    line: int
+    text: str  # as a person reads it: `exit`, `Ctrl-P Ctrl-Q`
+    sent: bytes
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command with its expected output and exit status. Lines count from 1."""
+
+    line: int
+    host: str
+    command: str
+    expected: tuple[str, ...] = ()
+    exit: int = 0
+    terminal: bool = False
+    keys: tuple[Key, ...] = ()
+    shown: int = 0  # the line where its output begins, or would
+    end: int = 0  # its last line, blank lines excluded
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A condition to wait for: a port, an HTTP answer or a read-only command."""
+
+    line: int
+    host: str
+    condition: str
+    within: float  # seconds
+
+    @property
+    def end(self) -> int:
+        """A wait takes one line."""
+        return self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done to a whole host from outside: lose, cut, restore."""
+
+    line: int
+    host: str
+    verb: str
+
+    @property
+    def end(self) -> int:
+        """An act takes one line."""
+        return self.line
+
+
+Item = Step | Wait | Act
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One snippet: its transcript, the files beside it, its name `chapter/name`."""
+
+    path: Path
+    name: str
+    title: str
+    needs: tuple[str, ...]
+    hosts: tuple[str, ...]
+    timeout: float  # seconds, for one step
+    items: tuple[Item, ...]
+    files: tuple[Path, ...] = field(default=())
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The commands, without the waits and acts between them."""
+        return tuple(item for item in self.items if isinstance(item, Step))
+
+    @property
+    def folder(self) -> Path:
+        """The snippet's folder."""
+        return self.path.parent
+
+    @property
+    def recording(self) -> Path:
+        """Where its recording lies, whether it is there or not."""
+        return self.folder / RECORDING
+
+    def file(self, name: str) -> Path:
+        """One of its files, by its name inside the folder. Raises SourceError."""
+        for path in self.files:
+            if path.relative_to(self.folder).as_posix() == name:
+                return path
+        have = ", ".join(path.relative_to(self.folder).as_posix() for path in self.files)
+        raise SourceError(self.path, 1, f"no file {name!r} beside it", f"it has: {have or 'none'}")
+
+    def fingerprint(self) -> str:
+        """A hash of all that decides what a run prints; titles and blank lines do not."""
+        digest = hashlib.sha256(json.dumps(list(self._meaning())).encode())
+        for path in self.files:
+            digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return f"sha256:{digest.hexdigest()}"
+
+    def _meaning(self) -> Iterator[object]:
+        yield [self.needs, self.hosts]
+        for item in self.items:
+            if isinstance(item, Step):
+                keys = [[key.text, key.after] for key in item.keys]
+                yield [item.host, item.command, item.expected, item.exit, item.terminal, keys]
+            else:
+                yield [item.host, item.condition if isinstance(item, Wait) else item.verb]

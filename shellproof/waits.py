@@ -1,0 +1,40 @@
+"""Waits for a condition on a host, with a deadline, and never for a length of time."""
+
+from __future__ import annotations
+
+import shlex
+
+from shellproof.errors import HostError
+from shellproof.hosts import Bash
+from shellproof.transcript import Wait
+
+# The probe runs in the host's own shell, in a subshell that cannot change it. A quarter of a
+# second between two tries keeps a slow host usable; the first try is made at once.
+_LOOP = "( until {probe}; do read -rt 0.25 <> <(:); done ) >/dev/null 2>&1"
+_HTTP = r"""{{ exec 9<>/dev/tcp/{host}/{port} \
+&& printf 'GET {path} HTTP/1.0\r\nHost: {host}\r\n\r\n' >&9 \
+&& read -r _ code _ <&9 && [ "${{code:-500}}" -lt 500 ]; }}"""
+
+
+def run(wait: Wait, shell: Bash) -> None:
+    """Wait. Raises HostError when the deadline has passed."""
+    probe = _probe(wait.condition)
+    result = shell.run(_LOOP.format(probe=f"( {probe} )"), wait.within)
+    if result["exit"] is None:
+        raise HostError(f"waited {wait.within:g} s in vain for: {wait.condition}")
+
+
+def _probe(condition: str) -> str:
+    """A shell command that succeeds once the condition holds."""
+    if condition.startswith("$ "):
+        return condition[2:]
+    if condition.startswith("port "):
+        return f"exec 9<>/dev/tcp/localhost/{int(condition[5:])}"
+    from urllib.parse import urlsplit
+
+    url = urlsplit(condition)
+    port = url.port or (443 if url.scheme == "https" else 80)
+    if url.scheme == "https":
+        return f"exec 9<>/dev/tcp/{url.hostname}/{port}"
+    path = shlex.quote(url.path or "/").strip("'") + (f"?{url.query}" if url.query else "")
+    return _HTTP.format(host=url.hostname, port=port, path=path)
