@@ -1,0 +1,40 @@
+"""The images that the lab serves, and the machines it makes: names, tags and what each is built on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One image: its folder under lab/images, its names, and the recipe it is built on."""
+
+    name: str
+    folder: str
+    tags: tuple[str, ...] = ()
+    base: str = ""
+    suite: str = ""
+
+    @property
+    def served(self) -> bool:
+        """Whether nodes can pull it; the nodes' own images they cannot."""
+        return bool(self.tags)
+
+
+#: In the order of building: each stands after its base.
+RECIPES = (
+    Recipe("debian", "debian", ("debian:trixie-slim", "debian:trixie", "debian:latest"), suite="trixie"),
+    Recipe("registry", "registry", ("registry:2", "registry:latest"), "debian"),
+    Recipe("forky", "debian", suite="forky"),
+    Recipe("node-28", "node", base="forky"),
+    Recipe("node-26", "node", base="debian"),
+)
+
+BY_NAME = {recipe.name: recipe for recipe in RECIPES}
+
+
+def wanted(engine: str) -> list[Recipe]:
+    """What a lab with this engine needs, in the order of building."""
+    node = f"node-{engine}"
+    bases = {BY_NAME[node].base}
+    return [recipe for recipe in RECIPES if recipe.served or recipe.name in {node, *bases}]

@@ -1,0 +1,28 @@
+"""A group of named hosts on a private network, who reach each other by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+from lab import network
+from lab.docker import Docker
+from lab.node import Node
+
+#: Nodes that start at one time: more only get in each other's way on a small machine.
+ABREAST = 3
+
+
+@contextmanager
+def group(
+    docker: Docker, hosts: Sequence[str], make: Callable[[str, str], Node]
+) -> Iterator[dict[str, Node]]:
+    """Fresh nodes by name, made by `make(host, network)`; removed after the with-block."""
+    with network.private(docker) as net, ThreadPoolExecutor(ABREAST) as workers:
+        nodes: dict[str, Node] = {}
+        try:
+            nodes.update(zip(hosts, workers.map(lambda host: make(host, net), hosts), strict=True))
+            yield nodes
+        finally:
+            list(workers.map(Node.remove, nodes.values()))

@@ -1,0 +1,44 @@
+"""The `docker` command line, as the lab uses it: one engine, outputs as text, failures as LabError."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+
+from lab.errors import LabError
+
+
+@dataclass(frozen=True, slots=True)
+class Docker:
+    """An engine, by the address of its socket; an empty address is the command line's own default."""
+
+    address: str = ""
+
+    def argv(self, *words: str) -> list[str]:
+        """The command line for `docker WORDS` on this engine."""
+        return ["docker", *(["--host", self.address] if self.address else []), *words]
+
+    def run(self, *words: str, timeout: float = 120) -> str:
+        """Standard output of `docker WORDS`; LabError with its own message when it fails."""
+        done = self.attempt(*words, timeout=timeout)
+        if done.returncode:
+            raise LabError(f"docker {words[0]} failed: {done.stderr.strip() or done.stdout[-2000:]}")
+        return done.stdout.strip()
+
+    def attempt(self, *words: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+        """Run `docker WORDS` to its end; status 124 when it took longer than `timeout` seconds."""
+        argv = self.argv(*words)
+        try:
+            # A process group of its own: Ctrl-C is for us to handle, not for half of a removal.
+            return subprocess.run(
+                argv, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
+                timeout=timeout, check=False, process_group=0,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return subprocess.CompletedProcess(argv, 124, "", f"no answer in {timeout:.0f} s")
+        except FileNotFoundError:
+            return subprocess.CompletedProcess(argv, 127, "", "there is no docker command")
+
+    def answers(self) -> bool:
+        """Whether an engine answers at this address."""
+        return self.attempt("version", "--format", "{{.Server.Version}}", timeout=10).returncode == 0

@@ -1,0 +1,66 @@
+"""What a node's engine holds, asked of the engine itself and not of the student's shell."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+_ENGINE = "http://engine"
+_LISTS = ("containers/json?all=1", "networks", "volumes", "images/json")
+#: One command for all four lists; each answer is one line of JSON.
+COMMAND = (
+    "curl", "--silent", "--show-error", "--fail", "--unix-socket", "/run/docker.sock",
+    *(f"{_ENGINE}/{path}" for path in _LISTS),
+)  # fmt: skip
+FACTS = (
+    "sh", "-c",
+    ". /etc/os-release; echo \"$PRETTY_NAME\"; uname -m; "
+    "docker version --format '{{.Server.Version}}'",
+)  # fmt: skip
+
+
+def names(answer: str) -> dict[str, set[str]]:
+    """The four lists as sets of readable names."""
+    containers, networks, volumes, images = _parse(answer)
+    return {
+        "container": {name.lstrip("/") for item in containers for name in item["Names"][:1]},
+        "network": {item["Name"] for item in networks},
+        "volume": {item["Name"] for item in volumes["Volumes"] or ()},
+        "image": {name for item in images for name in _tags(item)},
+    }
+
+
+def pulled(answer: str) -> list[tuple[str, str]]:
+    """Name and digest of each image that came from a registry."""
+    found = set()
+    for item in _parse(answer)[3]:
+        for reference in item["RepoDigests"] or ():
+            repository, _, digest = reference.partition("@")
+            of = [tag for tag in _tags(item) if tag.rpartition(":")[0] == repository]
+            found.update((tag, digest) for tag in of or [repository])
+    return sorted(found)
+
+
+def facts(answer: str) -> dict[str, str]:
+    """The output of FACTS in words."""
+    system, architecture, engine = answer.splitlines()
+    return {
+        "engine": f"Docker Engine {engine.partition('+')[0]}",
+        "system": system,
+        "architecture": architecture,
+    }
+
+
+def _tags(image: dict[str, Any]) -> list[str]:
+    tags = [tag for tag in image["RepoTags"] or () if tag != "<none>:<none>"]
+    # An image without a name is known by its number, short as `docker image ls` shows it.
+    return tags or [image["Id"].removeprefix("sha256:")[:12]]
+
+
+def _parse(answer: str) -> list[Any]:
+    decoder, rest, found = json.JSONDecoder(), answer.lstrip(), []
+    while rest:
+        value, end = decoder.raw_decode(rest)
+        found.append(value)
+        rest = rest[end:].lstrip()
+    return found

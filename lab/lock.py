@@ -1,0 +1,52 @@
+"""Locks between processes: the kernel drops them when their holder dies, however it dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Lock:
+    """One lock file, shared by many or held by one."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the lock file without taking the lock."""
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def share(self) -> None:
+        """Wait until nobody holds it alone, then hold it together with others."""
+        fcntl.flock(self._file, fcntl.LOCK_SH)
+
+    def take(self) -> None:
+        """Wait until nobody else holds it, then hold it alone."""
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def try_take(self) -> bool:
+        """Hold it alone if nobody else holds it at this moment."""
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def free(self) -> None:
+        """Let it go; the file stays, since others may be waiting on it."""
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Let it go and close the file."""
+        os.close(self._file)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock at `path` alone for the length of a with-block."""
+    lock = Lock(path)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.close()

@@ -1,0 +1,121 @@
+"""A node: one machine of a student, with an engine of its own, made fresh and thrown away."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lab import caps, dns, inventory, labels, paths, registry, wire
+from lab.docker import Docker
+from lab.errors import LabError
+
+#: What a lone host without a name is called.
+LAPTOP = "laptop"
+#: Seconds a node may take until its engine answers.
+DEADLINE = 60.0
+
+
+@dataclass(slots=True)
+class Node:
+    """One running machine; `origins` tells from a digest where an image comes from."""
+
+    docker: Docker
+    container: str
+    image: str
+    origins: dict[str, str] = field(default_factory=dict)
+    _starts: int = 1
+
+    def argv(self, command: Sequence[str], user: str = "student") -> list[str]:
+        """The command line that runs `command` in the node as `user`, over pipes, in their home."""
+        home = "/root" if user == "root" else f"/home/{user}"
+        setting = [f"HOME={home}", f"USER={user}", f"LOGNAME={user}", "LANG=C.UTF-8"]
+        return self.docker.argv(
+            "exec", "--interactive", "--user", user, "--workdir", home,
+            *(word for pair in setting for word in ("--env", pair)), self.container, *command,
+        )  # fmt: skip
+
+    def root(self, *command: str) -> str:
+        """Output of a command run as root, outside the student's session; LabError when it fails."""
+        return self.docker.run("exec", self.container, *command)
+
+    def inventory(self) -> dict[str, set[str]]:
+        """Names of what the node's engine holds: container, network, volume, image."""
+        return inventory.names(self.root(*inventory.COMMAND))
+
+    def images(self) -> list[tuple[str, str, str]]:
+        """Images that were pulled: name, digest, and where the image comes from."""
+        pulled = inventory.pulled(self.root(*inventory.COMMAND))
+        return [(name, digest, self.origins.get(digest, "")) for name, digest in pulled]
+
+    def facts(self) -> dict[str, str]:
+        """The engine, the system and the architecture, in words."""
+        return inventory.facts(self.root(*inventory.FACTS))
+
+    def lose(self) -> None:
+        """Kill the node as a power cut would."""
+        self.docker.run("kill", self.container)
+
+    def cut(self) -> None:
+        """Pull its network cable: nothing comes in or goes out."""
+        wire.switch(self.docker, self.container, self.image, up=False)
+
+    def restore(self) -> None:
+        """Switch it on again after `lose`, plug its cable in again after `cut`."""
+        state = self.docker.run("inspect", "--format", "{{.State.Running}}", self.container)
+        if state == "true":
+            wire.switch(self.docker, self.container, self.image, up=True)
+            return
+        self.docker.run("start", self.container)
+        self._starts += 1
+        self.await_engine()
+
+    def await_engine(self) -> None:
+        """Wait until the node says that its engine answers; LabError with its last words if not."""
+        with subprocess.Popen(
+            self.docker.argv("logs", "--follow", self.container),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            process_group=0,
+        ) as logs:  # fmt: skip
+            assert logs.stdout is not None
+            said: list[str] = []
+            for line in logs.stdout:
+                said.append(line.strip())
+                if said.count("ready") == self._starts:
+                    logs.kill()
+                    return
+        raise LabError(f"a node's engine did not start: {' | '.join(said[-5:])}")
+
+    def remove(self) -> None:
+        """Remove the node with all that it holds."""
+        self.docker.attempt("rm", "--force", "--volumes", self.container)
+
+
+def launch(docker: Docker, image: str, host: str, network: str, origins: dict[str, str]) -> Node:
+    """Start a node called `host` on a network of the lab; it still has to `await_engine`."""
+    name = f"proven-{paths.lab_id()}-{host}-{secrets.token_hex(3)}"
+    docker.run(
+        "run", "--detach", "--name", name, "--hostname", host, *labels.options(),
+        "--network", network, "--network-alias", host, *_privileges(), image, _settings(),
+    )  # fmt: skip
+    return Node(docker, name, image, origins)
+
+
+def _privileges() -> list[str]:
+    return [
+        *(f"--cap-add={name}" for name in caps.granted()),
+        "--security-opt=seccomp=unconfined",
+        "--security-opt=apparmor=unconfined",
+        "--security-opt=systempaths=unconfined",
+        "--cgroupns=private",
+    ]
+
+
+def _settings() -> str:
+    """The engine's daemon.json inside the node."""
+    settings: dict[str, object] = {"registry-mirrors": [registry.MIRROR]}
+    if servers := dns.servers():
+        settings["dns"] = servers
+    return json.dumps(settings)

@@ -1,0 +1,49 @@
+"""A process named so that a later one with the same number is not mistaken for it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def name(pid: int) -> str:
+    """The process as `pid-starttime`, the start in clock ticks since boot (proc_pid_stat(5))."""
+    return f"{pid}-{_started(pid)}"
+
+
+def me() -> str:
+    """The name of this process."""
+    return name(os.getpid())
+
+
+def number(owner: str) -> int:
+    """The process number in a name; 0 when it holds none."""
+    pid = owner.partition("-")[0]
+    return int(pid) if pid.isdigit() else 0
+
+
+def alive(owner: str) -> bool:
+    """Whether the process that bears this name still runs."""
+    pid = number(owner)
+    return pid > 0 and owner == name(pid) and _exists(pid)
+
+
+def _started(pid: int) -> str:
+    """Field 22 of the stat file; empty without /proc, without such a process, or for a zombie."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return ""
+    # The second field is the command's name in brackets and may hold blanks and brackets itself.
+    fields = stat.rpartition(")")[2].split()
+    return "" if fields[0] == "Z" else fields[19]
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

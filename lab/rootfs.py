@@ -1,0 +1,51 @@
+"""Debian root file systems by mmdebstrap, as upstream's slim images hold them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from lab import packages, paths, trust
+from lab.errors import LabError
+
+#: Suites whose release file on mirrors may be out of date, since they are still moving.
+STALE = ("forky",)
+_UNSHARE = ["unshare", "--mount", "--pid", "--fork", "--kill-child=SIGKILL", "--mount-proc"]
+
+
+def make(suite: str, context: Path, say: Callable[[str], object]) -> None:
+    """Write `context`/rootfs.tar for a Debian suite; LabError with mmdebstrap's own words."""
+    packages.ensure(["mmdebstrap", "unshare"], say)
+    shutil.copytree(paths.IMAGES / "debian", context, dirs_exist_ok=True)
+    trust.write(context / "trust")
+    (context / "tmp").mkdir()
+    # In a sandbox of its own, so that no mount stays behind when it is killed half-way.
+    done = subprocess.run(
+        [*_UNSHARE, "mmdebstrap", *_options(suite, context), suite, str(context / "rootfs.tar")],
+        env=_environment(suite, context), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise LabError(f"mmdebstrap {suite} failed:\n{done.stderr.strip()[-2000:]}")
+
+
+def _options(suite: str, context: Path) -> list[str]:
+    slim = (context / "slim").read_text().splitlines()
+    stale = ['--aptopt=Acquire::Check-Valid-Until "false"'] if suite in STALE else []
+    return [
+        "--variant=minbase",
+        "--mode=root",
+        *(f"--dpkgopt={line}" for line in slim),
+        *stale,
+        f"--customize-hook={context / 'customize'}",
+    ]
+
+
+def _environment(suite: str, context: Path) -> dict[str, str]:
+    return {
+        "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+        "TMPDIR": str(context / "tmp"),
+        "STALE": "1" if suite in STALE else "",
+    }

@@ -1,0 +1,100 @@
+"""A lab in use: its engine, its images, and nodes to borrow."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from lab import build, capability, catalogue, content, network, node, paths, registry, session
+from lab.cluster import group
+from lab.docker import Docker
+from lab.errors import LabError
+from lab.lock import held
+from lab.node import LAPTOP, Node
+from lab.pool import Pool
+from lab.signals import ending_politely
+
+#: The engine versions that nodes can have.
+ENGINES = ("28", "26")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What `lab.open` hands out: capabilities, a fingerprint, and nodes."""
+
+    docker: Docker
+    engine: str
+    network: str
+    origins: dict[str, str]
+    pool: Pool
+
+    def missing(self, need: str) -> str:
+        """Why a capability is not there; empty when it is."""
+        return capability.missing(need, self)
+
+    def fingerprint(self) -> str:
+        """Stands for all that a proof depends on: the nodes' system, engine and images."""
+        parts = [image(self.engine), platform.machine(), *sorted(self.origins)]
+        return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @contextmanager
+    def nodes(self, hosts: Sequence[str] = ("",)) -> Iterator[dict[str, Node]]:
+        """Fresh nodes by name for the length of a with-block; "" is a lone host without a name."""
+        if any(hosts):
+            with group(self.docker, hosts, self._make) as nodes:
+                yield nodes
+            return
+        lone = self.pool.take()
+        try:
+            yield {"": lone}
+        finally:
+            self.pool.discard(lone)
+
+    def _make(self, host: str, net: str) -> Node:
+        return make(self.docker, self.engine, host, net, self.origins)
+
+
+@contextmanager
+def opened(engine: str = "28", say: Callable[[str], object] = print) -> Iterator[Running]:
+    """A lab whose nodes have the given engine version; LabError says what is missing for one."""
+    if engine not in ENGINES:
+        raise LabError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
+    with ending_politely(), session.shared(say) as docker:
+        net, origins = _furnish(docker, engine, say)
+        pool = Pool(lambda: make(docker, engine, LAPTOP, net, origins))
+        try:
+            yield Running(docker, engine, net, origins, pool)
+        finally:
+            pool.close()
+
+
+def _furnish(
+    docker: Docker, engine: str, say: Callable[[str], object]
+) -> tuple[str, dict[str, str]]:
+    """Build what is missing and serve it; the network and where each digest comes from."""
+    # One process builds; the others wait here and then find everything made.
+    with held(paths.run() / "images"):
+        recipes = catalogue.wanted(engine)
+        build.ensure(docker, recipes, say)
+        net = network.shared(docker)
+        registry.start(docker, net)
+        return net, registry.fill(docker, [recipe for recipe in recipes if recipe.served], say)
+
+
+def make(docker: Docker, engine: str, host: str, net: str, origins: dict[str, str]) -> Node:
+    """A fresh node whose engine answers."""
+    made = node.launch(docker, image(engine), host, net, origins)
+    try:
+        made.await_engine()
+    except BaseException:
+        made.remove()
+        raise
+    return made
+
+
+def image(engine: str) -> str:
+    """The image that nodes of an engine version are made from."""
+    return content.tag(catalogue.BY_NAME[f"node-{engine}"])

@@ -1,0 +1,71 @@
+"""The private engine's way out: a pair of linked interfaces, and address translation on this machine."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from lab.errors import LabError
+
+FORWARD = Path("/proc/sys/net/ipv4/ip_forward")
+
+
+def up(run: Path, pid: int) -> None:
+    """Link this machine to the network of process `pid`; LabError when the kernel refuses."""
+    down(run)
+    before = FORWARD.read_text().strip()
+    (run / "forwarding").write_text(before)
+    _do(f"ip link add {_link(run)} type veth peer name eth0 netns {pid}")
+    _do(f"ip address add {_address(run, 1)}/30 dev {_link(run)}")
+    _do(f"ip link set {_link(run)} up")
+    FORWARD.write_text("1")
+    for rule in _rules(run):
+        _do(rule.format(do="I"))
+
+
+def inside(run: Path) -> None:
+    """Configure the sandbox's end of the link; runs in the sandbox."""
+    _do("ip link set lo up")
+    _do(f"ip address add {_address(run, 2)}/30 dev eth0")
+    _do("ip link set eth0 up")
+    _do(f"ip route add default via {_address(run, 1)}")
+
+
+def down(run: Path, network: int | None = None) -> None:
+    """Undo `up`, in the network whose descriptor is given or in our own; silent where nothing is."""
+    enter = [] if network is None else ["nsenter", f"--net=/proc/self/fd/{network}"]
+    lines = [*(rule.format(do="D") for rule in _rules(run)), f"ip link delete {_link(run)}"]
+    if (run / "forwarding").exists():
+        lines.append(f"echo {(run / 'forwarding').read_text()} > {FORWARD}")
+    script = "\n".join(lines)
+    subprocess.run(
+        [*enter, "sh", "-c", script], pass_fds=[] if network is None else [network],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    (run / "forwarding").unlink(missing_ok=True)
+
+
+def _rules(run: Path) -> list[str]:
+    link, net = _link(run), f"{_address(run, 0)}/30"
+    return [
+        f"iptables -w -t nat -{{do}} POSTROUTING -s {net} ! -o {link} -j MASQUERADE",
+        f"iptables -w -{{do}} FORWARD -i {link} -j ACCEPT",
+        f"iptables -w -{{do}} FORWARD -o {link} -j ACCEPT",
+    ]
+
+
+def _link(run: Path) -> str:
+    """The interface's name on this machine; the kernel allows 15 characters."""
+    return f"proven{run.name[-8:]}"
+
+
+def _address(run: Path, host: int) -> str:
+    """Address `host` (0 to 3) of the four that belong to this lab, in a range few machines use."""
+    block = int(run.name[-8:], 16) % (64 * 256)
+    return f"10.213.{block // 64}.{block % 64 * 4 + host}"
+
+
+def _do(line: str) -> None:
+    done = subprocess.run(line.split(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise LabError(f"no network for the private engine: {line}: {done.stderr.strip()}")
