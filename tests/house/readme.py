@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import signal
@@ -91,9 +90,16 @@ def answer(url: str, within: float, until: str = "") -> str:
     """The first answer that has a text in it. Raises TimeoutError after so many seconds."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            with urllib.request.urlopen(url, timeout=5) as response:
-                if until in (page := str(response.read().decode())):
-                    return page
+        if (page := fetched(url)) and until in page:
+            return page
         time.sleep(0.2)
     raise TimeoutError(url)
+
+
+def fetched(url: str) -> str:
+    """A page; nothing where nobody answers yet."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:
+            return str(response.read().decode())
+    except (urllib.error.URLError, ConnectionError):
+        return ""
