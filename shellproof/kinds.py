@@ -61,9 +61,9 @@ _ALL = (
         rf"(?<=Up )(?:{_SPELT})|(?:{_SPELT})(?= ago)|\d+\.\d+m?s",
     ),
     Kind("size", "an amount of data", rf"{_NUMBER} ?(?:[kKMGTP]i?)?B(?:/s)?"),
-    Kind("version", "a version", r"v?\d+(?:\.\d+)+(?:[-+~.][0-9A-Za-z.+~-]+)?"),
-    Kind("port", "a port, chosen by the system", r"[1-9]\d{1,4}"),
     Kind("number", "a number", rf"[-+]?{_NUMBER}(?:[eE][-+]?\d+)?%?"),
+    Kind("port", "a port, chosen by the system", r"[1-9]\d{1,4}"),
+    Kind("version", "a version", r"v?\d+(?:\.\d+)+(?:[-+~.][0-9A-Za-z.+~-]+)?"),
     Kind("name", "a name, made up at random", r"[a-z]+_[a-z]+\d?"),
     Kind("word", "a word without blanks", r"\S+"),
 )

@@ -51,16 +51,20 @@ def _differing(first: str, second: str) -> list[str | Value]:
     for split in (re.compile(r"\s+|\S+"), _WORDS):
         ours, theirs = split.findall(first), split.findall(second)
         if len(ours) == len(theirs):
-            pairs = [_word(a, b) for a, b in zip(ours, theirs, strict=True)]
+            before = ["", *ours]
+            pairs = [_word(*words) for words in zip(ours, theirs, before, strict=False)]
             if None not in pairs:
                 return [part for part in pairs if part is not None]
     raise UnexplainedError(f"{first.strip()!r} and then {second.strip()!r}")
 
 
-def _word(first: str, second: str) -> str | Value | None:
+def _word(first: str, second: str, before: str) -> str | Value | None:
+    """What two words are; a number after a colon is a port."""
     if first == second or (not first.strip(" ") and not second.strip(" ")):
         return first
     kind = kind_of(first, second)
+    if before == ":" and all(map(KINDS["port"].matches, (first, second))):
+        kind = KINDS["port"]
     return Value(first, second, kind.name) if kind else None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ class State:
     def _recording(self) -> Recorder:
         if self._recorder is None:
             root = self.pages.project.snippets if self.pages else None
-            self._recorder = Recorder(self._provide(), root, self.say)
+            self._recorder = Recorder(self._provide(), root, partial(say, self._config))
         return self._recorder
 
     def _provide(self) -> Provider:
@@ -119,9 +120,13 @@ class State:
             raise ProofError("nothing provides hosts: add --shellproof-host local")
         return self._provider
 
-    def say(self, text: str) -> None:
-        """Tell a person who waits what goes on."""
-        if reporter := self._config.pluginmanager.get_plugin("terminalreporter"):
+
+def say(config: pytest.Config, text: str) -> None:
+    """Tell a person who waits what goes on, past the capture of output."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    capture = config.pluginmanager.get_plugin("capturemanager")
+    if reporter:
+        with capture.global_and_fixture_disabled() if capture else contextlib.nullcontext():
             reporter.ensure_newline()
             reporter.write_line(f"  {text}")
 
