@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from shellproof.hosts import Provider
-from shellproof.pytest_plugin import say
+from shellproof.progress import say
 from tests.bridge import LabProvider
-
 
 pytest_plugins = ["shellproof.pytest_plugin"]
 

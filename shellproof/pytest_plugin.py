@@ -19,6 +19,7 @@ import pytest
 from shellproof import cache, hookspecs, project, selection, skips
 from shellproof.errors import ProofError, SkippedError
 from shellproof.hosts import LocalProvider, Provider
+from shellproof.progress import say
 from shellproof.prover import Plan, Prover, Recorder
 from shellproof.transcript import TRANSCRIPT
 
@@ -119,16 +120,6 @@ class State:
         if self._provider is None:
             raise ProofError("nothing provides hosts: add --shellproof-host local")
         return self._provider
-
-
-def say(config: pytest.Config, text: str) -> None:
-    """Tell a person who waits what goes on, past the capture of output."""
-    reporter = config.pluginmanager.get_plugin("terminalreporter")
-    capture = config.pluginmanager.get_plugin("capturemanager")
-    if reporter:
-        with capture.global_and_fixture_disabled() if capture else contextlib.nullcontext():
-            reporter.ensure_newline()
-            reporter.write_line(f"  {text}")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
