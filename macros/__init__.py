@@ -12,4 +12,4 @@ def define_env(env: Environment) -> None:
     calls = Calls(env)
     env.macro(calls.snippet)
     env.macro(calls.snippet_file)
-    env.macro(calls.leaves)
+    env.macro(calls.what_stays)

@@ -9,9 +9,9 @@ from typing import Protocol
 from mkdocs.structure.pages import Page
 
 from macros.board import BOARD
-from macros.leaves import leaves
 from macros.listing import listing
 from macros.snippet import snippet
+from macros.stays import what_stays
 from shellproof.library import Library
 
 
@@ -45,6 +45,6 @@ class Calls:
         transcript = self._library.transcript(name)
         return BOARD.put(listing(transcript.file(file), file))
 
-    def leaves(self) -> str:
-        """List what the page leaves on the reader's machine, from its front matter."""
-        return BOARD.put(leaves(self._env.page.meta.get("leaves", ())))
+    def what_stays(self) -> str:
+        """List what stays on the reader's machine, from the page's front matter."""
+        return BOARD.put(what_stays(self._env.page.meta.get("leaves", ())))

@@ -1,4 +1,4 @@
-"""What following a page leaves on the reader's machine, as its front matter says."""
+"""What stays on the reader's machine after a page, as its front matter says."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-_LIST = Markup('<ul class="pc-leaves">{}</ul>')
+_LIST = Markup('<ul class="pc-stays">{}</ul>')
 _ITEM = Markup("<li>{kind} <code>{name}</code></li>")
-_NOTHING = Markup('<p class="pc-leaves">Following this page leaves nothing behind.</p>')
+_NOTHING = Markup('<p class="pc-stays">Following this page leaves nothing behind.</p>')
 
 
-def leaves(left: Iterable[str]) -> Markup:
+def what_stays(left: Iterable[str]) -> Markup:
     """A list of what stays, each as kind and name, or the good news that nothing does."""
     pairs = (entry.partition(" ") for entry in left)
     items = Markup().join(_ITEM.format(kind=kind, name=name) for kind, _, name in pairs)

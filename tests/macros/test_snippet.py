@@ -1,0 +1,103 @@
+"""What a reader sees of a snippet."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from macros.snippet import snippet
+from shellproof.match import Span
+from tests.macros.course import Course, Printed
+
+
+def shown(course: Course, console: str, *printed: Printed, **more: str) -> html.HtmlElement:
+    return html.fromstring(snippet(*course.snippet("chapter/name", console, *printed, **more)))
+
+
+def text(element: html.HtmlElement, css: str) -> list[str]:
+    return [found.text_content().strip() for found in element.find_class(css)]
+
+
+def test_the_text_holds_commands_and_output_but_no_prompt(course: Course) -> None:
+    figure = shown(course, "$ echo hi\nhi\n", Printed(["hi"]))
+    assert text(figure, "pc-terminal") == ["echo hi\n\nhi"]
+    assert figure.find_class("pc-line")[0].get("data-prompt") == "$ "
+
+
+def test_each_command_has_a_button_that_copies_it_alone(course: Course) -> None:
+    console = "$ docker run \\\n>   --name web nginx\n$ echo 'a\"b' | cat\n"
+    figure = shown(course, console, Printed(["one"]), Printed(["two"]))
+    copied = [button.get("data-copy") for button in figure.find_class("pc-copy")]
+    assert copied == ["docker run \\\n  --name web nginx", "echo 'a\"b' | cat"]
+    labels = [button.get("aria-label") for button in figure.find_class("pc-copy")]
+    assert labels == ["Copy docker run \\", "Copy echo 'a\"b' | cat"]
+
+
+def test_hosts_and_continued_lines_have_prompts_of_their_own(course: Course) -> None:
+    console = "[manager] $ a \\\n> b\n[worker] $ c\n"
+    figure = shown(course, console, Printed(), Printed())
+    prompts = [line.get("data-prompt") for line in figure.find_class("pc-line")]
+    assert prompts == ["[manager] $ ", "> ", "[worker] $ "]
+
+
+def test_a_failure_is_said_to_be_intended_in_words(course: Course) -> None:
+    figure = shown(course, "$ nope\nsh: nope\n[exit 127]\n", Printed(["sh: nope"]))
+    assert text(figure, "pc-exit") == ["Fails, as intended: exit status 127 (command not found)"]
+    assert figure.find_class("pc-step--fails")
+
+
+def test_a_success_says_nothing_about_its_status(course: Course) -> None:
+    figure = shown(course, "$ true\n", Printed())
+    assert not figure.find_class("pc-exit")
+    assert not figure.find_class("pc-printed")
+
+
+def test_a_wait_stands_between_the_steps(course: Course) -> None:
+    console = (
+        "$ a\n#@ wait: http://localhost:8080 within 30s\n#@ wait: $ test -e x within 5s\n$ b\n"
+    )
+    figure = shown(course, console, Printed(), Printed())
+    first, second = text(figure, "pc-pause")
+    assert first.startswith("Wait until http://localhost:8080 answers")
+    assert second.startswith("Wait until test -e x succeeds")
+    order = [child.get("class") for child in figure.find_class("pc-terminal")[0]]
+    assert order == ["pc-step", "pc-pause", "pc-pause", "pc-step"]
+
+
+def test_a_cut_output_says_so(course: Course) -> None:
+    figure = shown(course, "$ yes\n...\n", Printed(["y"], truncated=123456))
+    assert text(figure, "pc-cut") == ["123,456 more bytes were printed and are left out here."]
+
+
+def test_one_line_says_on_what_it_was_proven(course: Course) -> None:
+    figure = shown(course, "$ true\n", Printed())
+    [line] = [found.text_content() for found in figure.iter("summary")]
+    assert line == (
+        "Proven on Docker Engine 28.5.2, 20 November 2026, "
+        "with debian:trixie-slim, nginx:latest (stand-in)"
+    )
+    assert f"sha256:{'b' * 64}" in figure.text_content()
+
+
+def test_what_is_not_proven_says_why(course: Course) -> None:
+    figure = shown(course, "$ true\n", Printed(), unproven="needs gpu: no NVIDIA driver")
+    assert text(figure, "pc-proof") == ["Not proven yet: needs gpu: no NVIDIA driver"]
+
+
+def test_a_pasted_value_is_marked_as_the_readers_own(course: Course) -> None:
+    console = "$ docker run -d x\n<web:id>\n$ docker logs <web>\n"
+    value = "3f2a9c0d1e4b"
+    run = Printed([value], [Span(0, 0, 12, "id", "web")])
+    figure = shown(course, console, run, Printed(command=f"docker logs {value}"))
+    mark = figure.find_class("pc-line")[1].find_class("pc-varies")[0]
+    assert (mark.text_content(), mark.get("tabindex")) == (value, "0")
+    assert mark.get("title") == "Put your own value here: the web from above"
+
+
+def test_a_secret_is_nowhere(course: Course) -> None:
+    secret = "hunter2hunter2"
+    console = "$ token\n<t:secret>\n$ login <t>\nwelcome\n"
+    told = Printed([secret], [Span(0, 0, len(secret), "secret", "t")])
+    later = Printed([f"welcome {secret}"], command=f"login {secret}")
+    shown_html = snippet(*course.snippet("chapter/name", console, told, later))
+    assert secret not in shown_html
+    assert "hidden here" in shown_html
