@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from mkdocs.structure.pages import Page
 
 from macros.board import BOARD
 from macros.listing import listing
+from macros.path import learning_path
 from macros.snippet import snippet
 from macros.stays import what_stays
 from shellproof.library import Library
@@ -25,6 +26,10 @@ class Environment(Protocol):
     @property
     def page(self) -> Page:
         """The page being built."""
+
+    @property
+    def variables(self) -> Mapping[str, Any]:
+        """What templates may use; the navigation among it."""
 
     def macro(self, v: Callable[..., str]) -> object:
         """Make a function callable from pages."""
@@ -48,3 +53,7 @@ class Calls:
     def what_stays(self) -> str:
         """List what stays on the reader's machine, from the page's front matter."""
         return BOARD.put(what_stays(self._env.page.meta.get("leaves", ())))
+
+    def learning_path(self) -> str:
+        """List every chapter with its pages and their minutes."""
+        return BOARD.put(learning_path(self._env.variables["navigation"], self._env.page))

@@ -21,7 +21,7 @@ from shellproof.errors import ProofError, SourceError
 
 _UNDEFINED = re.compile(r"'([^']+)' is undefined")
 _BLANKS = "for text in double braces leave the blanks out: {{.Names}}"
-KNOWN = ("snippet", "snippet_file", "what_stays")
+KNOWN = ("snippet", "snippet_file", "what_stays", "learning_path")
 
 
 def explain_failures() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -15,6 +16,8 @@ _PROVEN = Markup(
 _PLAIN = Markup('<p class="pc-proof pc-proof--not"><b>Not proven yet:</b> {reason}</p>')
 _FACT = Markup("<dt>{name}</dt><dd>{value}</dd>")
 _IMAGE = Markup("<dt><code>{name}</code></dt><dd>{origin}<br><code>{digest}</code></dd>")
+
+_STAND_IN = re.compile(r"\bstand(?:s |-)in\b")
 
 
 def proof(recording: Recording) -> Markup:
@@ -34,7 +37,7 @@ def _summary(recording: Recording) -> Markup:
 
 
 def _image(material: Material) -> str:
-    stand_in = " (stand-in)" if "stand-in" in material.origin else ""
+    stand_in = " (stand-in)" if _STAND_IN.search(material.origin) else ""
     return material.name + stand_in
 
 

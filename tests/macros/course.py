@@ -21,7 +21,11 @@ HOSTS = "hosts: [manager, worker]\n"
 FACTS = {"engine": "Docker Engine 28.5.2", "system": "Debian 14 (forky)", "architecture": "x86_64"}
 MATERIALS = (
     Material("debian:trixie-slim", f"sha256:{'a' * 64}", "Debian packages, as upstream makes it"),
-    Material("nginx:latest", f"sha256:{'b' * 64}", "stand-in built from Debian packages"),
+    Material(
+        "nginx:latest",
+        f"sha256:{'b' * 64}",
+        "built from Debian packages, stands in for Docker Hub's nginx",
+    ),
 )
 SHARED = ("macros", "shellproof", "theme")
 

@@ -1,0 +1,58 @@
+"""The learning path: the chapters of the course with their pages, minutes and descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
+
+_CHAPTER = Markup('<h3 id="{id}">{title}</h3>\n<ol class="pc-path">\n{pages}\n</ol>')
+_PAGE = Markup('<li><a href="{url}">{title}</a>{minutes}<p>{description}</p></li>')
+_MINUTES = Markup(' <span class="pc-minutes">{} minutes</span>')
+
+
+def learning_path(navigation: Navigation, here: Page) -> Markup:
+    """Every chapter in the order of the navigation, each page linked from `here`."""
+    sections = (item for item in navigation.items if isinstance(item, Section))
+    return Markup("\n").join(_chapter(section, here) for section in sections)
+
+
+def _chapter(section: Section, here: Page) -> Markup:
+    pages = Markup("\n").join(_page(page, here) for page in _pages(section.children))
+    name = section.title.lower().replace(" ", "-")
+    return _CHAPTER.format(id=f"path-{name}", title=section.title, pages=pages)
+
+
+def _pages(items: Iterable[object]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        elif isinstance(item, Section):
+            yield from _pages(item.children)
+
+
+def _page(page: Page, here: Page) -> Markup:
+    text, meta = get_data(page.file.content_string)
+    return _PAGE.format(
+        url=get_relative_url(page.url, here.url),
+        title=_title(text, page),
+        minutes=_minutes(meta),
+        description=meta.get("description", ""),
+    )
+
+
+def _title(text: str, page: Page) -> str:
+    """The page's first heading: it has not been rendered when another page asks for its title."""
+    heads = (line[2:].strip() for line in text.splitlines() if line.startswith("# "))
+    return next(heads, page.file.name)
+
+
+def _minutes(meta: Mapping[str, Any]) -> Markup:
+    minutes = meta.get("minutes", 0)
+    total = sum(minutes.values()) if isinstance(minutes, dict) else minutes
+    return _MINUTES.format(total) if total else Markup()
