@@ -6,34 +6,44 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import environment, report, workload
-from tests.bench.contenders import MANY_FILES, ONE_FILE
+from tests.bench import environment, page, workload
+from tests.bench.contenders import FLOOR, MANY_FILES, ONE_FILE, OURS
 from tests.bench.measure import race
+from tests.bench.report import Section, write
 
-ROUNDS = 7
 RACES = (
     ("200 steps in one session", ONE_FILE, workload.one_file),
     ("200 files of one step", MANY_FILES, workload.many_files),
 )
 
 
-def main() -> int:
-    """Run every race and report."""
-    environment.prepare()
-    lines: list[str] = []
-    kept: dict[str, bool] = {}
-    numbers: dict[str, object] = {}
+def sessions(rounds: int = 7) -> list[Section]:
+    """Whole processes: ours, the floor, the peers."""
+    found = []
     for title, contenders, layout in RACES:
         print(f"{title}: {', '.join(contender.name for contender in contenders)}")
         with tempfile.TemporaryDirectory() as folder:
-            medians = race(contenders, layout, Path(folder), ROUNDS)
-        numbers[title] = medians
-        found = report.promises(medians, 1.5)
-        lines += [*report.table(title, medians, workload.STEPS), *report.shown(title, found), ""]
-        kept |= {f"{title}: {what}": yes for what, yes in found.items()}
-    report.write(environment.ROOT / "bench", lines, numbers)
-    return 0 if all(kept.values()) else 1
+            medians = race(contenders, layout, Path(folder), rounds)
+        found.append(Section(title, medians, workload.STEPS, FLOOR, OURS, 1.5))
+    return found
+
+
+def proofs(rounds: int = 3) -> list[Section]:
+    """A page on a real engine."""
+    print("A page on a warm node: typed, proven")
+    name, commands, medians = page.race(rounds)
+    title = f"{name}, {commands} commands on a warm node"
+    return [Section(title, medians, commands, page.TYPED, page.PROVEN, 1.15)]
+
+
+def main(chosen: list[str]) -> int:
+    """Run what is chosen of `sessions` and `proofs`, or all, and report."""
+    environment.prepare()
+    parts = {"sessions": sessions, "proofs": proofs}
+    sections = [section for name in chosen or parts for section in parts[name]()]
+    write(environment.ROOT / "bench", sections)
+    return 0 if all(section.kept() for section in sections) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
