@@ -28,6 +28,12 @@ RECIPES = (
     Recipe("forky", "debian", suite="forky"),
     Recipe("node-28", "node", base="forky"),
     Recipe("node-26", "node", base="debian"),
+    Recipe("hello-world", "hello-world", ("hello-world:latest",), "debian"),
+    Recipe("busybox", "busybox", ("busybox:latest", "busybox:stable"), "debian"),
+    Recipe("python", "python", ("python:3.13-slim", "python:3-slim", "python:slim"), "debian"),
+    Recipe("nginx", "nginx", ("nginx:latest", "nginx:stable", "nginx:1.26"), "debian"),
+    Recipe("redis", "redis", ("redis:latest", "redis:8"), "debian"),
+    Recipe("postgres", "postgres", ("postgres:17", "postgres:latest"), "debian"),
 )
 
 BY_NAME = {recipe.name: recipe for recipe in RECIPES}
