@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-import shutil
-import tempfile
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from shellproof.errors import HostError
 from shellproof.shell import Shell
@@ -18,8 +15,7 @@ Inventory = Mapping[str, frozenset[str]]
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """Something a proof was made with: its name, its content's digest, where it came from."""
 
     name: str
@@ -101,7 +97,7 @@ class LocalHost:
 
     def facts(self) -> dict[str, str]:
         """The architecture."""
-        return {"architecture": platform.machine()}
+        return {"architecture": os.uname().machine}
 
     def materials(self) -> list[Material]:
         """Nothing was fetched."""
@@ -117,6 +113,8 @@ class LocalProvider:
 
     def missing(self, need: str) -> str:
         """A need is a program's name here."""
+        import shutil
+
         return "" if shutil.which(need, path=_PATH) else f"there is no program called {need}"
 
     def fingerprint(self) -> str:
@@ -126,6 +124,8 @@ class LocalProvider:
     @contextmanager
     def lease(self, names: Sequence[str]) -> Iterator[dict[str, Host]]:
         """One folder a host."""
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="shellproof-") as folder:
             yield {name: LocalHost(name, _below(folder, name)) for name in names or ("",)}
 

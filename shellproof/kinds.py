@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind: its name, what a reader calls it, and the text it matches whole."""
 
     name: str
@@ -71,7 +70,7 @@ KINDS = {kind.name: kind for kind in _ALL}
 
 # What recording may choose by itself; `secret` and `word` are for a person to write.
 _LEARNT = tuple(kind for kind in _ALL if kind.name not in ("secret", "word"))
-_ALWAYS = re.compile(
+_ALWAYS = (
     r"(?<![\w.:/@-])(?:"
     + "|".join(f"(?P<{kind.name}>{kind.always})" for kind in _ALL if kind.always)
     + r")(?![\w:/@-]|\.\w)"
@@ -86,4 +85,4 @@ def kind_of(*values: str) -> Kind | None:
 
 def always_varying(line: str) -> list[tuple[int, int, str]]:
     """The spans (start, end, kind) of a line that will differ on the next machine."""
-    return [(*match.span(), str(match.lastgroup)) for match in _ALWAYS.finditer(line)]
+    return [(*match.span(), str(match.lastgroup)) for match in re.finditer(_ALWAYS, line)]

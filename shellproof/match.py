@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from shellproof import pattern
 from shellproof.kinds import kind_of
 from shellproof.pattern import ANY_LINES, Hole
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters start to end of an output line that differ on another machine."""
 
     line: int  # counts from 0, in the output
@@ -21,13 +20,13 @@ class Span:
     name: str = ""
 
 
-@dataclass(slots=True)
 class Match:
     """The outcome of a comparison; names are those known afterwards."""
 
-    ok: bool
-    names: dict[str, str]
-    spans: list[Span] = field(default_factory=list)
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.ok = True
+        self.names = dict(names)
+        self.spans: list[Span] = []
 
 
 def trimmed(lines: Sequence[str]) -> list[str]:
@@ -40,7 +39,7 @@ def trimmed(lines: Sequence[str]) -> list[str]:
 
 def match(expected: Sequence[str], actual: Sequence[str], names: Mapping[str, str]) -> Match:
     """Match all lines, `...` standing for any number of them, as few as will do."""
-    state = Match(ok=True, names=dict(names))
+    state = Match(names)
     actual = trimmed(actual)
     segments = _segments(expected)
     at = _segment(segments[0], actual, 0, state)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from shellproof.kinds import MASK, SECRETS
 from shellproof.match import Match, match
 from shellproof.transcript import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One command that ran."""
 
     step: Step
@@ -27,12 +26,12 @@ class Outcome:
         return match(self.step.expected, self.lines, names)
 
 
-@dataclass(slots=True)
 class Names:
     """The values captured so far, and which of them must never be shown."""
 
-    values: dict[str, str] = field(default_factory=dict)
-    secrets: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.secrets: set[str] = set()
 
     def learn(self, found: Match, lines: tuple[str, ...]) -> None:
         """Take over what a match captured."""
@@ -44,7 +43,7 @@ class Names:
     def masked(self, outcome: Outcome) -> Outcome:
         """The outcome as it may be shown."""
         lines = tuple(map(self.mask, outcome.lines))
-        return replace(outcome, command=self.mask(outcome.command), lines=lines)
+        return outcome._replace(command=self.mask(outcome.command), lines=lines)
 
     def mask(self, text: str) -> str:
         """The text without any secret."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from shellproof.errors import SourceError
 from shellproof.parser import text_of
@@ -13,16 +13,14 @@ from shellproof.parser import text_of
 CALLS = ("snippet",)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A place on a page that names a snippet."""
 
     line: int
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One Markdown page; `leaves` are patterns of what it may leave behind on purpose."""
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shellproof.kinds import KINDS
 
@@ -22,8 +22,7 @@ class PatternError(ValueError):
     """A line whose placeholders cannot be read; its text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """A placeholder: a kind, a name, or both. One of them may be empty."""
 
     kind: str

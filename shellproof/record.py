@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shellproof import keep, parser, recording, runs
-from shellproof.errors import SkippedError
+from shellproof.errors import SkippedError, shown
 from shellproof.hosts import Provider
 from shellproof.lessons import Lessons
 from shellproof.pages import Page
@@ -55,7 +55,7 @@ def _learn(provider: Provider, job: Job, able: Sequence[Transcript], say: Say) -
     keeper = keep.Keeper(first)
     for transcript in able:
         if transcript.name in job.only and rewrite(transcript, changes[transcript.name]):
-            say(f"wrote {transcript.path}")
+            say(f"wrote {shown(transcript.path)}")
         fresh = parser.load(transcript.path, job.root)
         made = keeper.make(fresh)
         if transcript.name in job.only:
@@ -79,4 +79,4 @@ def _write(made: recording.Recording, transcript: Transcript, say: Say) -> None:
     path = transcript.recording
     if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != content:
         recording.write(path, content)
-        say(f"wrote {path}")
+        say(f"wrote {shown(path)}")

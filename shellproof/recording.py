@@ -91,7 +91,10 @@ def _step(data: Mapping[str, Any]) -> RecordedStep:
 
 def text(recording: Recording) -> str:
     """The recording as it is written: the same one always gives the same bytes."""
-    data = {"format": FORMAT, **asdict(recording)}
+    data: dict[str, Any] = {"format": FORMAT, **asdict(recording)}
+    data["materials"] = [material._asdict() for material in recording.materials]
+    for step, recorded in zip(data["steps"], recording.steps, strict=True):
+        step["varies"] = [span._asdict() for span in recorded.varies]
     data["seal"] = _seal(data)
     return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 

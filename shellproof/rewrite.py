@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shellproof.parser import text_of
+from shellproof.errors import SourceError
+from shellproof.parser import parse, text_of
 from shellproof.recording import write
 from shellproof.transcript import Step, Transcript
 
@@ -26,10 +27,14 @@ class Change:
 
 def rewrite(transcript: Transcript, changes: Sequence[Change]) -> bool:
     """Write the changes, from the last to the first so that line numbers hold."""
+    text = text_of(transcript.path)
+    if parse(transcript.path, text)[1] != transcript.items:
+        message = "the transcript was edited while it was being recorded: nothing was written"
+        raise SourceError(transcript.path, 1, message, f"make record K={transcript.name}")
     needed = [change for change in changes if change.needed]
     if not needed:
         return False
-    lines = text_of(transcript.path).split("\n")
+    lines = text.split("\n")
     for change in sorted(needed, key=lambda change: -change.step.line):
         failed = [f"[exit {change.exit}]"] if change.exit else []
         lines[change.step.shown - 1 : change.step.end] = [*change.expected, *failed]

@@ -32,16 +32,22 @@ def run(
 ) -> Run:
     """Run the snippets in order on fresh hosts; say what begins."""
     with Scenario(provider, transcripts) as scenario:
-        result = Run({}, {}, {}, scenario.names)
+        facts = [host.facts() for host in scenario.hosts.values()]
+        result = Run({}, _joined(facts), {}, scenario.names)
         for transcript in transcripts:
             say(f"running {transcript.name}")
             result.outcomes[transcript.name] = list(_snippet(scenario, transcript))
             result.materials[transcript.name] = _materials(scenario.hosts.values())
-        for host in scenario.hosts.values():
-            result.facts.update(host.facts())
         if page:
             scenario.check_left(page)
         return result
+
+
+def _joined(facts: Sequence[dict[str, str]]) -> dict[str, str]:
+    """The facts of all hosts, told once where they agree."""
+    keys = dict.fromkeys(key for host in facts for key in host)
+    values = {key: dict.fromkeys(host[key] for host in facts if key in host) for key in keys}
+    return {key: ", ".join(each) for key, each in values.items()}
 
 
 def _materials(hosts: Iterable[Host]) -> list[Material]:

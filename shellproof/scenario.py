@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-import stat
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from types import TracebackType
@@ -69,7 +69,7 @@ class Scenario:
         shell = self._shell((transcript.hosts or ("",))[0])
         for path in transcript.files:
             name = path.relative_to(transcript.folder).as_posix()
-            executable = path.stat().st_mode & stat.S_IXUSR
+            executable = os.access(path, os.X_OK)
             shell.put(name, path.read_bytes(), 0o755 if executable else 0o644)
 
     def do(self, transcript: Transcript, item: Item) -> Outcome | None:

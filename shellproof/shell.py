@@ -10,9 +10,7 @@ in the order in which a terminal would show them.
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import json
 import os
 import select
 import signal
@@ -232,13 +230,15 @@ def _write(fd: int, data: bytes) -> None:
 def _size(fd: int) -> None:
     import fcntl
     import struct
-    import termios
 
-    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    # Linux's number, since a small Python may come without the module termios.
+    fcntl.ioctl(fd, 0x5414, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
 
 def send(stream: IO[bytes], message: Mapping[str, Any]) -> None:
     """Write one message, its length in front."""
+    import json
+
     data = json.dumps(message).encode()
     stream.write(len(data).to_bytes(4, "big") + data)
     stream.flush()
@@ -246,6 +246,8 @@ def send(stream: IO[bytes], message: Mapping[str, Any]) -> None:
 
 def receive(stream: IO[bytes]) -> Any:
     """Read one message. Raises EOFError at the end."""
+    import json
+
     size = stream.read(4)
     if len(size) < 4:
         raise EOFError
@@ -263,6 +265,8 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
 
 
 def _answer(shell: Shell, call: dict[str, Any]) -> dict[str, Any]:
+    import base64
+
     try:
         if "name" in call:
             shell.put(call["name"], base64.b64decode(call["data"]), call["mode"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from shellproof.errors import SourceError
 
@@ -14,8 +12,7 @@ TRANSCRIPT = "session.console"
 RECORDING = "recording.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Something typed into a terminal once `after` is on its screen."""
 
     line: int
@@ -24,8 +21,7 @@ class Key:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One command with its expected output and exit status. Lines count from 1."""
 
     line: int
@@ -39,8 +35,7 @@ class Step:
     end: int = 0  # its last line, blank lines excluded
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """A condition to wait for: a port, an HTTP answer or a read-only command."""
 
     line: int
@@ -54,8 +49,7 @@ class Wait:
         return self.line
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something done to a whole host from outside: lose, cut, restore."""
 
     line: int
@@ -71,8 +65,7 @@ class Act:
 Item = Step | Wait | Act
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(NamedTuple):
     """One snippet: its transcript, the files beside it, its name `chapter/name`."""
 
     path: Path
@@ -82,7 +75,7 @@ class Transcript:
     hosts: tuple[str, ...]
     timeout: float  # seconds, for one step
     items: tuple[Item, ...]
-    files: tuple[Path, ...] = field(default=())
+    files: tuple[Path, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -109,6 +102,9 @@ class Transcript:
 
     def fingerprint(self) -> str:
         """A hash of all that decides what a run prints; titles and blank lines do not."""
+        import hashlib  # neither is needed to run a snippet
+        import json
+
         digest = hashlib.sha256(json.dumps(list(self._meaning())).encode())
         for path in self.files:
             digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0")

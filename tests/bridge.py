@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
-from typing import TypeVar
 
 import lab
 from shellproof.errors import HostError, ProofError
 from shellproof.hosts import Bash, Host, Inventory, Material, environment
 from shellproof.remote import RemoteShell
 
-T = TypeVar("T")
 HOME = "/home/student"
 
 
@@ -21,6 +20,8 @@ class LabHost:
 
     def __init__(self, name: str, node: lab.Node) -> None:
         self.name, self._node = name, node
+        self._facts: dict[str, str] = {}
+        self._materials: list[Material] = []
 
     def shell(self) -> Bash:
         """A new shell of the student's."""
@@ -34,23 +35,24 @@ class LabHost:
             return {}
 
     def facts(self) -> dict[str, str]:
-        """The engine, the system and the architecture."""
-        return _told(self._node.facts)
+        """The engine, the system and the architecture; of a lost node, as they were."""
+        with contextlib.suppress(lab.LabError):
+            self._facts = self._facts or self._node.facts()
+        return self._facts
 
     def materials(self) -> list[Material]:
-        """The images that the node pulled."""
-        return [Material(*image) for image in _told(self._node.images)]
+        """The images that the node pulled; of a lost node, as they were."""
+        with contextlib.suppress(lab.LabError):
+            self._materials = [Material(*image) for image in self._node.images()]
+        return self._materials
 
     def act(self, verb: str) -> None:
         """Lose, cut or restore the node."""
-        _told({"lose": self._node.lose, "cut": self._node.cut, "restore": self._node.restore}[verb])
-
-
-def _told(ask: Callable[[], T]) -> T:
-    try:
-        return ask()
-    except lab.LabError as error:
-        raise HostError(str(error)) from None
+        verbs = {"lose": self._node.lose, "cut": self._node.cut, "restore": self._node.restore}
+        try:
+            verbs[verb]()
+        except lab.LabError as error:
+            raise HostError(str(error)) from None
 
 
 class LabProvider:
