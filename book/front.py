@@ -1,0 +1,95 @@
+"""What stands before the first page: cover, colophon and contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from lxml import etree
+from markupsafe import Markup
+
+from book.links import address
+from book.page import Page, text
+from book.proofs import Proofs
+
+_GREEN = "#0a6349"  # print.css has it too: drawings do not take their colour from there
+_COVER = Markup(
+    '<section class="cover">{mark}<h1>{title}</h1><p class="lead">{lead}</p>'
+    '<p class="edition">Edition of {day}</p></section>'
+)
+_COLOPHON = Markup(
+    '<section class="colophon"><h1 id="colophon">Colophon</h1>'
+    "<p>The commands in this book were run, and what stands below each is what it printed. "
+    "{snippets} terminals with {commands} commands were recorded on {days}, on what is listed "
+    "here.{unproven}</p><dl>{facts}</dl>"
+    "<h2>Images</h2><p>A stand-in is an image that was rebuilt under the name that you know.</p>"
+    '<dl class="images">{images}</dl>'
+    "<h2>Reading</h2><p>A long line goes on after the mark <span class='break-mark'></span>, "
+    "which is not part of it. Underlined values will differ on your machine.</p>"
+    "<h2>Licence</h2><p>{licence} Set in IBM Plex, under the SIL Open Font License.</p></section>"
+)
+_UNPROVEN = Markup(" {count} more could not be run, and say why.")
+_FACT = Markup("<dt>{name}</dt><dd>{value}</dd>")
+_IMAGE = Markup("<dt><code>{}</code></dt><dd>{}<br><code>{}</code></dd>")
+_CONTENTS = Markup('<nav class="contents"><h1 id="contents">Contents</h1><ol>{}</ol></nav>')
+_LINE = Markup('<li><a href="#{id}">{title}</a>{below}</li>')
+_BELOW = Markup("<ol>{}</ol>")
+
+
+def cover(home: Page, proven: Proofs) -> Markup:
+    """The first page: the name of the course, what it is, and its day."""
+    lead = text(next(iter(home.article.find_class("pc-lead")), None))
+    return _COVER.format(mark=_mark(home), title=home.title, lead=lead, day=_day(proven.newest))
+
+
+def colophon(home: Page, proven: Proofs) -> Markup:
+    """On what, when and with what the course was proven."""
+    first, last = _day(min(proven.days)), _day(proven.newest)
+    return _COLOPHON.format(
+        snippets=proven.snippets - proven.unproven,
+        commands=proven.commands,
+        days=first if first == last else f"{first} to {last}",
+        unproven=_UNPROVEN.format(count=proven.unproven) if proven.unproven else "",
+        facts=_joined(
+            _FACT.format(name=name, value=", ".join(sorted(values)))
+            for name, values in sorted(proven.facts.items())
+        ),
+        images=_joined(_IMAGE.format(*image) for image in sorted(proven.images)),
+        licence=home.licence,
+    )
+
+
+def contents(pages: Sequence[Page]) -> Markup:
+    """Every chapter with its pages; the style sheet adds the numbers."""
+    lines = []
+    for chapter, inside in groupby(pages, key=lambda page: page.chapter):
+        below = page_list(list(inside))
+        lines.append(_LINE.format(id=chapter_id(chapter), title=chapter, below=below))
+    return _CONTENTS.format(_joined(lines))
+
+
+def page_list(pages: Sequence[Page]) -> Markup:
+    """A list that leads to each of the pages."""
+    lines = (_LINE.format(id=address(page.name), title=page.title, below="") for page in pages)
+    return _BELOW.format(_joined(lines))
+
+
+def chapter_id(chapter: str) -> str:
+    """The id of a chapter's opening page."""
+    return "chapter:" + "-".join(chapter.lower().split())
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup().join(parts)
+
+
+def _mark(home: Page) -> Markup:
+    """The course's mark; it says nothing that the title does not."""
+    path = home.site / "assets" / "images" / "mark.svg"
+    drawing = etree.tostring(etree.fromstring(path.read_bytes()), encoding="unicode")
+    return Markup(drawing.replace("currentColor", _GREEN))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
