@@ -17,10 +17,11 @@ import re
 from shellproof.frontmatter import seconds
 from shellproof.transcript import Act, Key, Wait
 
-_WAIT = re.compile(r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+)\s*")
-_ACT = re.compile(r"#@ (lose|cut|restore) ([\w.-]+)\s*")
-_KEY = re.compile(r'#@ (type|press): (.*?) after "(.+)"\s*')
-_CONDITION = re.compile(r"https?://\S+|port \d{1,5}|\$ .+")
+# Compiled when first used: few transcripts have a directive.
+_WAIT = r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+)\s*"
+_ACT = r"#@ (lose|cut|restore) ([\w.-]+)\s*"
+_KEY = r'#@ (type|press): (.*?) after "(.+)"\s*'
+_CONDITION = r"https?://\S+|port \d{1,5}|\$ .+"
 _NAMED = {"Enter": b"\r", "Tab": b"\t", "Escape": b"\x1b", "Space": b" "}
 
 FORMS = """one of:
@@ -39,14 +40,14 @@ class DirectiveError(ValueError):
 
 def item(line: str, number: int) -> Wait | Act:
     """Read a wait or an act. Raises DirectiveError."""
-    if found := _WAIT.fullmatch(line):
-        if not _CONDITION.fullmatch(found[2]):
+    if found := re.fullmatch(_WAIT, line):
+        if not re.fullmatch(_CONDITION, found[2]):
             raise DirectiveError(f"cannot wait for {found[2]!r}")
         try:
             return Wait(number, found[1] or "", found[2], seconds(found[3]))
         except ValueError as error:
             raise DirectiveError(str(error)) from None
-    if found := _ACT.fullmatch(line):
+    if found := re.fullmatch(_ACT, line):
         return Act(number, found[2], found[1])
     raise DirectiveError(f"no directive that is known: {line.strip()!r}")
 
@@ -58,7 +59,7 @@ def is_key(line: str) -> bool:
 
 def key(line: str, number: int) -> Key:
     """Read a `type` or a `press`. Raises DirectiveError."""
-    found = _KEY.fullmatch(line)
+    found = re.fullmatch(_KEY, line)
     if not found:
         raise DirectiveError(f"what is typed, and after what? {line.strip()!r}")
     verb, text, after = found.groups()

@@ -75,7 +75,7 @@ _ALWAYS = (
     + "|".join(f"(?P<{kind.name}>{kind.always})" for kind in _ALL if kind.always)
     + r")(?![\w:/@-]|\.\w)"
 )
-SECRETS = re.compile(r"SWMTKN-[0-9A-Za-z-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]+|\bghp_\w{20,}")
+SECRETS = r"SWMTKN-[0-9A-Za-z-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]+|\bghp_\w{20,}"
 
 
 def kind_of(*values: str) -> Kind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ class Names:
         """The text without any secret."""
         for secret in sorted(self.secrets, key=len, reverse=True):
             text = text.replace(secret, MASK)
-        return SECRETS.sub(MASK, text)
+        return re.sub(SECRETS, MASK, text)
 
     def shown(self) -> dict[str, str]:
         """The captured values as they may be shown."""

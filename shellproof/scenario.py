@@ -7,15 +7,17 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from shellproof import pattern, screen, waits
 from shellproof.errors import HostError, LeftBehindError, SkippedError, SourceError, shown
-from shellproof.failure import StepError
 from shellproof.hosts import Bash, Host, Inventory, Provider
 from shellproof.outcome import Names, Outcome
-from shellproof.pages import Page
 from shellproof.transcript import Act, Item, Step, Transcript, Wait
 from shellproof.usage import unknown_name
+
+if TYPE_CHECKING:
+    from shellproof.pages import Page
 
 
 def host_names(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
@@ -105,6 +107,8 @@ class Scenario:
         found = outcome.compare(self.names.values)
         self.names.learn(found, outcome.lines)
         if not found.ok or outcome.untyped or outcome.exit != outcome.step.exit:
+            from shellproof.failure import StepError  # a run that passes need not load it
+
             masked, known = self.names.masked(outcome), self.names.shown()
             raise StepError(transcript, masked, known, self.where(outcome.step.host))
 

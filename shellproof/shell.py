@@ -212,14 +212,16 @@ def _kill(leader: int) -> None:
 
 def _session(leader: int) -> list[int]:
     """The processes of a session, read from /proc: its leader may be long gone."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        with contextlib.suppress(OSError, IndexError):
-            if entry.name.isdigit():
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-                if fields[3] == str(leader):
-                    found.append(int(entry.name))
-    return found
+    processes = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [pid for pid in processes if _of(pid) == leader]
+
+
+def _of(pid: int) -> int:
+    """The session of a process, 0 for one that has ended."""
+    try:
+        return os.getsid(pid)
+    except ProcessLookupError:
+        return 0
 
 
 def _write(fd: int, data: bytes) -> None:
