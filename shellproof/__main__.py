@@ -1,4 +1,9 @@
-"""python -m shellproof check: every fault that can be found without running anything."""
+"""What a person asks of shellproof on the command line.
+
+python -m shellproof check       every fault that can be found without running anything
+python -m shellproof mend        right line ends and byte-order marks
+python -m shellproof new NAME    begin a snippet, NAME being chapter/name
+"""
 
 from __future__ import annotations
 
@@ -7,21 +12,40 @@ from pathlib import Path
 
 from shellproof import project
 from shellproof.check import check
-from shellproof.errors import ProofError
+from shellproof.errors import ProofError, shown
+from shellproof.mend import mend
+from shellproof.new import new
 
 
 def main(arguments: list[str]) -> int:
-    """Print each fault; 1 when there is one, 2 for a call that is none."""
-    if arguments != ["check"]:
-        print("usage: python -m shellproof check", file=sys.stderr)
-        return 2
+    """0, or 1 where there is a fault, or 2 for a call that is none."""
     try:
-        found = check(project.load(Path.cwd()))
+        return _run(arguments, project.load(Path.cwd()))
     except ProofError as error:
-        found = [error]
-    for fault in found:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _run(arguments: list[str], here: project.Project) -> int:
+    match arguments:
+        case ["check"]:
+            return _check(here)
+        case ["mend"]:
+            for path in mend(here):
+                print(f"mended {shown(path)}")
+        case ["new", name]:
+            print(new(here, name))
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+def _check(here: project.Project) -> int:
+    faults = check(here)
+    for fault in faults:
         print(fault, file=sys.stderr)
-    return 1 if found else 0
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
