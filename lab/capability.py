@@ -2,12 +2,96 @@
 
 from __future__ import annotations
 
+import platform
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from lab import build, catalogue, content, hub, paths
+from lab.errors import LabError
 
 if TYPE_CHECKING:
     from lab.running import Running
 
+_PROBES = paths.PACKAGE / "probes"
+
 
 def missing(need: str, running: Running) -> str:
     """Why `need` is not there; empty when it is."""
-    return "" if need in ("docker", "cluster") else f"nothing known of {need}"
+    if need not in PROBES:
+        return f"no such capability: {need}; there are {', '.join(sorted(PROBES))}"
+    return PROBES[need](running)
+
+
+def _nothing(_running: Running) -> str:
+    return ""
+
+
+def _mesh(running: Running) -> str:
+    program = (_PROBES / "ipvs.py").read_text()
+    said = _in_container(running, "python3", "-c", program)
+    if said != "yes":
+        return "the kernel has no IPVS, which the routing mesh forwards with"
+    with running.nodes() as nodes:
+        try:
+            nodes[""].root("sh", "-ec", (_PROBES / "mesh.sh").read_text())
+        except LabError:
+            return "a service published on the routing mesh did not answer"
+    return ""
+
+
+def _gpu(running: Running) -> str:
+    driver = _in_container(running, "sh", "-c", "cat /proc/driver/nvidia/version 2>/dev/null; true")
+    return "nodes are not given the GPU" if driver else "no NVIDIA driver on this machine"
+
+
+def _kvm(running: Running) -> str:
+    """Only a guest that comes up proves anything: the device may be there and guests still hang."""
+    if not Path("/dev/kvm").exists():
+        return "no /dev/kvm on this machine"
+    guest = catalogue.GUEST
+    build.ensure(running.docker, [guest], lambda _line: None)
+    done = running.docker.attempt("run", "--rm", "--device=/dev/kvm", content.tag(guest))
+    return "" if "guest-is-up" in done.stdout else "/dev/kvm is there, but a guest does not boot"
+
+
+def _cgroup2(running: Running) -> str:
+    version = running.docker.run("info", "--format", "{{.CgroupVersion}}")
+    return "" if version == "2" else f"the machine's control groups are version {version}"
+
+
+def _arm64(running: Running) -> str:
+    if platform.machine() in ("aarch64", "arm64"):
+        return ""
+    script = "cat /proc/sys/fs/binfmt_misc/qemu-aarch64 2>/dev/null; true"
+    # F: the interpreter is held open, so that it is found from inside a container too.
+    flags = [line for line in _in_container(running, "sh", "-c", script).splitlines() if "flags" in line]
+    if flags and "F" in flags[0].partition(":")[2]:
+        return ""
+    return "no arm64 emulation: apt-get install qemu-user-static binfmt-support"
+
+
+def _hub(running: Running) -> str:
+    return "" if hub.answers(running.docker) else "Docker Hub does not answer from here"
+
+
+def _in_container(running: Running, *command: str) -> str:
+    """What a command prints in a container on the engine outside, whose kernel nodes share."""
+    from lab.running import image
+
+    first, *rest = command
+    return running.docker.run(
+        "run", "--rm", "--network=none", f"--entrypoint={first}", image(running.engine), *rest
+    )
+
+
+PROBES: dict[str, Callable[[Running], str]] = {
+    "docker": _nothing,
+    "cluster": _nothing,
+    "mesh": _mesh,
+    "gpu": _gpu,
+    "kvm": _kvm,
+    "cgroup2": _cgroup2,
+    "arm64": _arm64,
+    "hub": _hub,
+}

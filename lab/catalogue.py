@@ -16,6 +16,11 @@ class Recipe:
     suite: str = ""
 
     @property
+    def hub(self) -> str:
+        """Its name on Docker Hub; empty for what is the lab's own."""
+        return self.tags[0] if self.tags else f"debian:{self.suite}-slim" if self.suite else ""
+
+    @property
     def served(self) -> bool:
         """Whether nodes can pull it; the nodes' own images they cannot."""
         return bool(self.tags)
@@ -35,6 +40,9 @@ RECIPES = (
     Recipe("redis", "redis", ("redis:latest", "redis:8"), "debian"),
     Recipe("postgres", "postgres", ("postgres:17", "postgres:latest"), "debian"),
 )
+
+#: Built only when somebody asks whether this machine runs virtual machines.
+GUEST = Recipe("guest", "guest", base="debian")
 
 BY_NAME = {recipe.name: recipe for recipe in RECIPES}
 

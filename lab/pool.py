@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from lab.node import Node
 
-#: How many wait ready.
-RESERVE = 2
+#: How many wait ready: each costs a second of work, and few proofs end sooner than that.
+RESERVE = 1
 
 
 class Pool:

@@ -6,11 +6,11 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from lab import content, labels, paths
+from lab import build, content, labels, paths
 from lab.catalogue import BY_NAME, Recipe
-from lab.build import STAND_IN
 from lab.docker import Docker
 from lab.errors import LabError
 
@@ -18,6 +18,16 @@ from lab.errors import LabError
 ALIAS = "registry.lab"
 PORT = 5000
 MIRROR = f"http://{ALIAS}:{PORT}"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An image that nodes can pull: its name, the engine's image, its digest and its origin."""
+
+    tag: str
+    image: str
+    digest: str
+    origin: str
 
 
 def name() -> str:
@@ -38,19 +48,23 @@ def start(docker: Docker, network: str) -> None:
     )  # fmt: skip
 
 
-def fill(docker: Docker, recipes: Iterable[Recipe], say: Callable[[str], object]) -> dict[str, str]:
-    """Push the recipes' images where the registry lacks them; where each digest comes from."""
-    known = _read(docker)
-    origins = {}
-    for recipe in recipes:
-        image = content.tag(recipe)
-        for tag in recipe.tags:
-            if known.get(tag, {}).get("image") != image:
-                say(f"serving {tag}")
-                known[tag] = {"image": image, "digest": _push(docker, image, tag)}
-            origins[known[tag]["digest"]] = f"{STAND_IN}, stands in for Docker Hub's {recipe.name}"
-    _ledger().write_text(json.dumps({"store": _store(docker), "tags": known}, indent=1))
-    return origins
+def fill(docker: Docker, recipes: Iterable[Recipe], say: Callable[[str], object]) -> list[Served]:
+    """Push the recipes' images where the registry lacks them; all that it serves."""
+    known = {item.tag: item for item in _read(docker)}
+    served = [_serve(docker, recipe, tag, known, say) for recipe in recipes for tag in recipe.tags]
+    ledger = {"store": _store(docker), "served": [asdict(item) for item in served]}
+    _ledger().write_text(json.dumps(ledger, indent=1))
+    return served
+
+
+def _serve(
+    docker: Docker, recipe: Recipe, tag: str, known: dict[str, Served], say: Callable[[str], object]
+) -> Served:
+    image = content.tag(recipe)
+    if tag in known and known[tag].image == image:
+        return known[tag]
+    say(f"serving {tag}")
+    return Served(tag, image, _push(docker, image, tag), build.origin(docker, recipe))
 
 
 def _push(docker: Docker, image: str, tag: str) -> str:
@@ -76,14 +90,14 @@ def _patiently(docker: Docker, there: str) -> str:
         time.sleep(0.1)
 
 
-def _read(docker: Docker) -> dict[str, dict[str, str]]:
+def _read(docker: Docker) -> list[Served]:
     """What was pushed before, unless the store has been replaced since."""
     try:
         ledger = json.loads(_ledger().read_text())
-    except (OSError, ValueError):
-        return {}
-    tags: dict[str, dict[str, str]] = ledger["tags"]
-    return tags if ledger.get("store") == _store(docker) else {}
+        known = [Served(**item) for item in ledger["served"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return known if ledger["store"] == _store(docker) else []
 
 
 def _store(docker: Docker) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from lab import packages, paths, trust
+from lab import packages
 from lab.errors import LabError
 
 #: Suites whose release file on mirrors may be out of date, since they are still moving.
@@ -16,10 +15,8 @@ _UNSHARE = ["unshare", "--mount", "--pid", "--fork", "--kill-child=SIGKILL", "--
 
 
 def make(suite: str, context: Path, say: Callable[[str], object]) -> None:
-    """Write `context`/rootfs.tar for a Debian suite; LabError with mmdebstrap's own words."""
+    """Write rootfs.tar into `context`, the recipe's folder; LabError with mmdebstrap's own words."""
     packages.ensure(["mmdebstrap", "unshare"], say)
-    shutil.copytree(paths.IMAGES / "debian", context, dirs_exist_ok=True)
-    trust.write(context / "trust")
     (context / "tmp").mkdir()
     # In a sandbox of its own, so that no mount stays behind when it is killed half-way.
     done = subprocess.run(

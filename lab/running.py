@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from lab.errors import LabError
 from lab.lock import held
 from lab.node import LAPTOP, Node
 from lab.pool import Pool
+from lab.registry import Served
 from lab.signals import ending_politely
 
 #: The engine versions that nodes can have.
@@ -28,7 +29,7 @@ class Running:
     docker: Docker
     engine: str
     network: str
-    origins: dict[str, str]
+    served: tuple[Served, ...]
     pool: Pool
 
     def missing(self, need: str) -> str:
@@ -37,7 +38,7 @@ class Running:
 
     def fingerprint(self) -> str:
         """Stands for all that a proof depends on: the nodes' system, engine and images."""
-        parts = [image(self.engine), platform.machine(), *sorted(self.origins)]
+        parts = [image(self.engine), platform.machine(), *sorted(f"{item.tag} {item.digest}" for item in self.served)]
         return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @contextmanager
@@ -54,7 +55,7 @@ class Running:
             self.pool.discard(lone)
 
     def _make(self, host: str, net: str) -> Node:
-        return make(self.docker, self.engine, host, net, self.origins)
+        return make(self.docker, self.engine, host, net, self.served)
 
 
 @contextmanager
@@ -63,29 +64,30 @@ def opened(engine: str = "28", say: Callable[[str], object] = print) -> Iterator
     if engine not in ENGINES:
         raise LabError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
     with ending_politely(), session.shared(say) as docker:
-        net, origins = _furnish(docker, engine, say)
-        pool = Pool(lambda: make(docker, engine, LAPTOP, net, origins))
+        net, served = _furnish(docker, engine, say)
+        pool = Pool(lambda: make(docker, engine, LAPTOP, net, served))
         try:
-            yield Running(docker, engine, net, origins, pool)
+            yield Running(docker, engine, net, served, pool)
         finally:
             pool.close()
 
 
 def _furnish(
     docker: Docker, engine: str, say: Callable[[str], object]
-) -> tuple[str, dict[str, str]]:
-    """Build what is missing and serve it; the network and where each digest comes from."""
+) -> tuple[str, tuple[Served, ...]]:
+    """Build what is missing and serve it; the network of lone hosts, and what is served."""
     # One process builds; the others wait here and then find everything made.
     with held(paths.run() / "images"):
         recipes = catalogue.wanted(engine)
         build.ensure(docker, recipes, say)
         net = network.shared(docker)
         registry.start(docker, net)
-        return net, registry.fill(docker, [recipe for recipe in recipes if recipe.served], say)
+        return net, tuple(registry.fill(docker, recipes, say))
 
 
-def make(docker: Docker, engine: str, host: str, net: str, origins: dict[str, str]) -> Node:
+def make(docker: Docker, engine: str, host: str, net: str, served: Iterable[Served]) -> Node:
     """A fresh node whose engine answers."""
+    origins = {item.digest: item.origin for item in served}
     made = node.launch(docker, image(engine), host, net, origins)
     try:
         made.await_engine()

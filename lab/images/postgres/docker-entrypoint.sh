@@ -8,14 +8,6 @@ setting() {
     if [ -n "${!file:-}" ]; then cat "${!file}"; else printf '%s' "${!1:-$2}"; fi
 }
 
-as_postgres() {
-    if [ "$(id -u)" = 0 ]; then
-        setpriv --reuid=postgres --regid=postgres --init-groups -- "$@"
-    else
-        "$@"
-    fi
-}
-
 refuse_without_password() {
     [ -n "$password" ] || [ "${POSTGRES_HOST_AUTH_METHOD:-}" = trust ] && return
     cat >&2 <<'TEXT'
@@ -30,7 +22,7 @@ TEXT
 }
 
 sql() {
-    as_postgres psql -v ON_ERROR_STOP=1 --no-psqlrc --username "$user" --dbname "$@"
+    psql -v ON_ERROR_STOP=1 --no-psqlrc --username "$user" --dbname "$@"
 }
 
 run_script() {
@@ -45,13 +37,12 @@ run_script() {
 
 initialize() {
     local script
-    # From standard input: the password is on no command line, and in no file of its own.
+    # Through a pipe: the password is on no command line and in no file of its own.
     # shellcheck disable=SC2086 (several options may stand in one variable)
-    as_postgres initdb --username="$user" --pwfile=/dev/stdin ${POSTGRES_INITDB_ARGS:-} -D "$PGDATA" \
-        <<<"$password"
+    initdb --username="$user" --pwfile=<(printf '%s\n' "$password") ${POSTGRES_INITDB_ARGS:-} -D "$PGDATA"
     printf '\nhost all all all %s\n' "${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}" >>"$PGDATA/pg_hba.conf"
     # Only through the socket while it is being filled, so that nobody sees half a database.
-    as_postgres pg_ctl -D "$PGDATA" -o "-c listen_addresses='' -p 5432" -w start
+    pg_ctl -D "$PGDATA" -o "-c listen_addresses='' -p 5432" -w start
     if [ "$database" != postgres ]; then
         sql postgres --set db="$database" <<<'CREATE DATABASE :"db";'
     fi
@@ -59,7 +50,7 @@ initialize() {
     for script in /docker-entrypoint-initdb.d/*; do
         [ -e "$script" ] && run_script "$script"
     done
-    as_postgres pg_ctl -D "$PGDATA" -m fast -w stop
+    pg_ctl -D "$PGDATA" -m fast -w stop
     printf '\nPostgreSQL init process complete; ready for start up.\n\n'
 }
 
@@ -69,6 +60,7 @@ if [ "$1" = postgres ]; then
         mkdir -p "$PGDATA"
         chmod 700 "$PGDATA"
         find "$PGDATA" \! -user postgres -exec chown postgres '{}' +
+        exec setpriv --reuid=postgres --regid=postgres --init-groups -- "$0" "$@"
     fi
     if [ -s "$PGDATA/PG_VERSION" ]; then
         printf '\nPostgreSQL Database directory appears to contain a database; Skipping initialization\n\n'
@@ -78,10 +70,6 @@ if [ "$1" = postgres ]; then
         database=$(setting POSTGRES_DB "$user")
         refuse_without_password
         initialize
-        unset PGPASSWORD
-    fi
-    if [ "$(id -u)" = 0 ]; then
-        exec setpriv --reuid=postgres --regid=postgres --init-groups -- "$@"
     fi
 fi
 exec "$@"
