@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from macros.text import visible
@@ -28,4 +30,4 @@ class Mask:
         """The text as HTML, escaped, its secrets and control characters replaced."""
         for value in self._values:
             text = text.replace(value, MASK)
-        return escape(visible(SECRETS.sub(MASK, text)))
+        return escape(visible(re.sub(SECRETS, MASK, text)))

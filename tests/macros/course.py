@@ -95,7 +95,7 @@ class Course:
     def build(self) -> subprocess.CompletedProcess[str]:
         """Build it strictly, in a process of its own."""
         return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict"],
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
             cwd=self.folder,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             text=True,

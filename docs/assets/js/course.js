@@ -32,9 +32,18 @@ why.setAttribute("role", "tooltip");
 why.hidden = true;
 document.body.append(why);
 
+let explained = null;
+let at;
+
 function explain(value, x) {
+  [explained, at] = [value, x];
   why.textContent = value.dataset.why;
   why.hidden = false;
+  value.setAttribute("aria-describedby", why.id);
+  place(value, x);
+}
+
+function place(value, x) {
   const lines = [...value.getClientRects()];
   const line = lines.find((box) => x >= box.left && x <= box.right) || lines[0];
   const box = why.getBoundingClientRect();
@@ -42,12 +51,12 @@ function explain(value, x) {
   const left = Math.min(Math.max(x ?? line.left, 8), innerWidth - box.width - 8);
   why.style.top = `${above > 0 ? above : line.bottom + 6}px`;
   why.style.left = `${left}px`;
-  value.setAttribute("aria-describedby", why.id);
 }
 
 function hush() {
   why.hidden = true;
-  document.querySelector("[aria-describedby=pc-why]")?.removeAttribute("aria-describedby");
+  explained?.removeAttribute("aria-describedby");
+  explained = null;
 }
 
 for (const value of document.querySelectorAll(".pc-varies, .pc-open")) {
@@ -59,7 +68,7 @@ for (const value of document.querySelectorAll(".pc-varies, .pc-open")) {
   value.addEventListener("blur", hush);
 }
 addEventListener("keydown", (event) => event.key === "Escape" && hush());
-addEventListener("scroll", hush, { passive: true, capture: true });
+addEventListener("scroll", () => explained && place(explained, at), { passive: true, capture: true });
 
 /* What does not scroll needs no stop of the Tab key. */
 const boxes = new ResizeObserver((entries) => {
