@@ -11,14 +11,16 @@ def count() -> int:
 
 
 class Visits(BaseHTTPRequestHandler):
+    """Answers /health without the store, and everything else with a number."""
+
     def do_GET(self) -> None:
         try:
-            status, text = 200, f"visit {count()}\n"
+            status, text = 200, "well" if self.path == "/health" else f"visit {count()}"
         except OSError as error:
-            status, text = 503, f"no store: {error}\n"
+            status, text = 503, f"no store: {error}"
         self.send_response(status)
         self.end_headers()
-        self.wfile.write(text.encode())
+        self.wfile.write(f"{text}\n".encode())
 
 
 ThreadingHTTPServer(("0.0.0.0", 8000), Visits).serve_forever()
