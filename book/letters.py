@@ -36,7 +36,7 @@ def _letters(folder: Path) -> frozenset[str]:
 
 def _of(path: Path) -> frozenset[str]:
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             return frozenset(chr(code) for code in font.getBestCmap())
     except (TTLibError, OSError) as error:
         raise BookError(path, f"is no font: {error}") from None

@@ -1,0 +1,149 @@
+"""The real book, from the real site: a tagged PDF in which everything resolves."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from tests.book.samples import ROOT, course, terminal
+from tests.site.conftest import site as site
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("book")]
+
+RECORDED = ROOT / "snippets" / "first-steps" / "hello-world" / "recording.json"
+EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def printed(site: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """Run the book's command in a process of its own."""
+    command = [sys.executable, "-m", "book", "--site", str(site), "--out", str(out)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env.pop("SOURCE_DATE_EPOCH", None)
+    return subprocess.run(
+        command, cwd=out.parent, env=env, text=True, capture_output=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def pdf(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("book") / "book.pdf"
+    done = printed(site, out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="module")
+def reader(pdf: Path) -> PdfReader:
+    return PdfReader(pdf)
+
+
+def levels(outline: list[Any], level: int = 1) -> Iterator[int]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from levels(entry, level + 1)
+        else:
+            yield level
+
+
+def text(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def structure(element: Any) -> Iterator[Any]:
+    """Every element of the tree of tags."""
+    element = element.get_object()
+    if isinstance(element, list):
+        for child in element:
+            yield from structure(child)
+    elif isinstance(element, dict):
+        yield element
+        if "/K" in element and element.get("/Type") != "/OBJR":
+            yield from structure(element["/K"])
+
+
+def test_it_is_a_book(reader: PdfReader) -> None:
+    assert len(reader.pages) > 5
+    assert set(levels(reader.outline)) == {1, 2, 3}
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Proven Containers"
+
+
+def test_it_is_tagged_and_says_so(reader: PdfReader) -> None:
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+
+
+def test_every_figure_is_described(reader: PdfReader) -> None:
+    root: Any = reader.trailer["/Root"]
+    tags = list(structure(root["/StructTreeRoot"]["/K"]))
+    figures = [tag for tag in tags if tag.get("/S") == "/Figure"]
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/Link"} <= {tag.get("/S") for tag in tags}
+    assert figures
+    assert all(tag.get("/Alt") for tag in figures)
+
+
+def test_every_link_inside_has_its_place(reader: PdfReader) -> None:
+    places: dict[str, Destination] = reader.named_destinations
+    wanted = [
+        str(link["/Dest"])
+        for page in reader.pages
+        for link in (reference.get_object() for reference in page.get("/Annots", ()))
+        if "/Dest" in link
+    ]
+    assert wanted
+    assert set(wanted) <= set(places)
+
+
+def test_every_font_is_embedded(reader: PdfReader) -> None:
+    fonts: dict[str, Any] = {}
+    for page in reader.pages:
+        resources: Any = page["/Resources"]
+        fonts.update({key: font.get_object() for key, font in resources["/Font"].items()})
+    for font in fonts.values():
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert any(key in descriptor for key in EMBEDDED), font["/BaseFont"]
+        assert "Plex" in font["/BaseFont"]
+
+
+def test_it_shows_what_was_recorded(reader: PdfReader) -> None:
+    recording = json.loads(RECORDED.read_text())
+    output = [line for step in recording["steps"] for line in step["output"]]
+    said = next(line for line in output if line.startswith("Hello"))
+    assert said in text(reader)
+
+
+def test_the_same_site_gives_the_same_bytes(site: Path, pdf: Path) -> None:
+    again = pdf.with_name("again.pdf")
+    assert printed(site, again).returncode == 0
+    assert again.read_bytes() == pdf.read_bytes()
+
+
+def test_a_fault_is_said_in_one_line_without_a_traceback(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    course(site, '<a href="#no">x</a>')
+    done = printed(site, tmp_path / "book.pdf")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"book: {site}/first/1.html: the link #no leads to an anchor")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_font_fails_instead_of_another_taking_its_place(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    course(site, terminal("true", "yes"))
+    (site / "assets" / "fonts" / "plex-mono.woff2").unlink()
+    done = printed(site, tmp_path / "book.pdf")
+    assert done.returncode == 1
+    assert "plex-mono" in done.stderr or "Plex Mono" in done.stderr
+    assert not (tmp_path / "book.pdf").exists()
