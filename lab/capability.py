@@ -65,8 +65,8 @@ def _arm64(running: Running) -> str:
         return ""
     script = "cat /proc/sys/fs/binfmt_misc/qemu-aarch64 2>/dev/null; true"
     # F: the interpreter is held open, so that it is found from inside a container too.
-    flags = [line for line in _in_container(running, "sh", "-c", script).splitlines() if "flags" in line]
-    if flags and "F" in flags[0].partition(":")[2]:
+    said = _in_container(running, "sh", "-c", script).splitlines()
+    if any("F" in line.partition(":")[2] for line in said if line.startswith("flags")):
         return ""
     return "no arm64 emulation: apt-get install qemu-user-static binfmt-support"
 

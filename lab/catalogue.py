@@ -1,4 +1,4 @@
-"""The images that the lab serves, and the machines it makes: names, tags and what each is built on."""
+"""The images of the lab: names, tags, and what each is built on."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ class Recipe:
         return bool(self.tags)
 
 
+DEBIAN = ("debian:trixie-slim", "debian:trixie", "debian:latest")
+
 #: In the order of building: each stands after its base.
 RECIPES = (
-    Recipe("debian", "debian", ("debian:trixie-slim", "debian:trixie", "debian:latest"), suite="trixie"),
+    Recipe("debian", "debian", DEBIAN, suite="trixie"),
     Recipe("registry", "registry", ("registry:2", "registry:latest"), "debian"),
     Recipe("forky", "debian", suite="forky"),
     Recipe("node-28", "node", base="forky"),

@@ -13,7 +13,7 @@ from lab.catalogue import BY_NAME, Recipe
 
 @cache
 def of(recipe: Recipe) -> str:
-    """Twelve hex digits of the recipe's files, its suite, its base's hash and this machine's trust."""
+    """Twelve hex digits of a recipe's files, suite and base, and of this machine's trust."""
     sha = hashlib.sha256()
     base = of(BY_NAME[recipe.base]) if recipe.base else "\n".join(trust.extra())
     for part in (recipe.name, recipe.suite, base, platform.machine()):

@@ -17,7 +17,11 @@ from lab.errors import LabError
 
 #: Seconds an engine may take to answer, or to end.
 DEADLINE = 60.0
-_UNSHARE = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child=SIGKILL", "--mount-proc"]
+#: New mounts, network and processes; the kernel kills them all with this program.
+_UNSHARE = [
+    *("unshare", "--mount", "--net", "--pid", "--mount-proc"),
+    *("--fork", "--kill-child=SIGKILL"),
+]
 
 
 def docker() -> Docker:
@@ -62,7 +66,8 @@ def _launch(run: Path) -> None:
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     with shell, contextlib.suppress(BrokenPipeError):
-        assert shell.stdin is not None and shell.stdout is not None
+        assert shell.stdin is not None
+        assert shell.stdout is not None
         pid = int(shell.stdout.readline())
         os.close(hostnet)
         (run / "sandbox").write_text(owner.name(pid))

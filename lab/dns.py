@@ -12,8 +12,7 @@ def servers() -> list[str]:
     """This machine's name servers that can be reached from a container; none where unknown."""
     for path in map(Path, FILES):
         lines = path.read_text().splitlines() if path.exists() else []
-        words = [line.split() for line in lines if line.startswith("nameserver")]
-        found = [word[1] for word in words if len(word) > 1 and not word[1].startswith(("127.", "::1"))]
-        if found:
+        named = [line.split()[1] for line in lines if line.startswith("nameserver ")]
+        if found := [server for server in named if not server.startswith(("127.", "::1"))]:
             return found
     return []

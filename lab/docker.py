@@ -1,4 +1,4 @@
-"""The `docker` command line, as the lab uses it: one engine, outputs as text, failures as LabError."""
+"""The `docker` command line as the lab uses it: outputs as text, failures as LabError."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lab.errors import LabError
 
 @dataclass(frozen=True, slots=True)
 class Docker:
-    """An engine, by the address of its socket; an empty address is the command line's own default."""
+    """An engine by its socket's address; an empty one is the command line's own default."""
 
     address: str = ""
 
@@ -22,7 +22,8 @@ class Docker:
         """Standard output of `docker WORDS`; LabError with its own message when it fails."""
         done = self.attempt(*words, timeout=timeout)
         if done.returncode:
-            raise LabError(f"docker {words[0]} failed: {done.stderr.strip() or done.stdout[-2000:]}")
+            why = done.stderr.strip() or done.stdout[-2000:]
+            raise LabError(f"docker {words[0]} failed: {why}")
         return done.stdout.strip()
 
     def attempt(self, *words: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
@@ -41,4 +42,5 @@ class Docker:
 
     def answers(self) -> bool:
         """Whether an engine answers at this address."""
-        return self.attempt("version", "--format", "{{.Server.Version}}", timeout=10).returncode == 0
+        done = self.attempt("version", "--format", "{{.Server.Version}}", timeout=10)
+        return done.returncode == 0

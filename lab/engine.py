@@ -17,21 +17,21 @@ def find() -> Docker | None:
     return docker if shutil.which("docker") and docker.answers() else None
 
 
-def start(say: Callable[[str], object]) -> tuple[Docker, bool]:
-    """An engine that answers, and whether it is private; LabError says what is missing."""
+def start(say: Callable[[str], object]) -> Docker:
+    """An engine that answers; LabError says what is missing."""
     if daemon.running():
-        return daemon.docker(), True
+        return daemon.docker()
     if found := find():
-        return found, False
+        return found
     if not _can_install():
+        where = os.environ.get("DOCKER_HOST", "the default socket")
         raise LabError(
-            "no Docker Engine answers"
-            + (f" at DOCKER_HOST={os.environ['DOCKER_HOST']}" if "DOCKER_HOST" in os.environ else "")
-            + ", and this is not Debian or Ubuntu with root, where the lab would start its own. "
-            "Start Docker (or set DOCKER_HOST) and try again. `make check` works without an engine."
+            f"no Docker Engine answers at {where}, and this is not Debian or Ubuntu with root, "
+            "where the lab would start one of its own. Start Docker (or set DOCKER_HOST) and try "
+            "again. `make check` works without an engine."
         )
     daemon.start(say)
-    return daemon.docker(), True
+    return daemon.docker()
 
 
 def _can_install() -> bool:

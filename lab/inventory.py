@@ -32,7 +32,7 @@ def names(answer: str) -> dict[str, set[str]]:
 
 def pulled(answer: str) -> list[tuple[str, str]]:
     """Name and digest of each image that came from a registry."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for item in _parse(answer)[3]:
         for reference in item["RepoDigests"] or ():
             repository, _, digest = reference.partition("@")

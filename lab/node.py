@@ -38,7 +38,7 @@ class Node:
         )  # fmt: skip
 
     def root(self, *command: str) -> str:
-        """Output of a command run as root, outside the student's session; LabError when it fails."""
+        """Output of a command run as root, outside the student's session; LabError if it fails."""
         return self.docker.run("exec", self.container, *command)
 
     def inventory(self) -> dict[str, set[str]]:

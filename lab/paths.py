@@ -1,4 +1,4 @@
-"""Where the lab keeps things: images for good in the user's cache, sockets and locks in a run folder."""
+"""Where the lab keeps things: images in the user's cache, sockets and locks in a run folder."""
 
 from __future__ import annotations
 

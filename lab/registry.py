@@ -36,7 +36,7 @@ def name() -> str:
 
 
 def start(docker: Docker, network: str) -> None:
-    """Start the registry unless it runs; reachable by nodes and by this machine's own engine only."""
+    """Start the registry unless it runs; only nodes and the machine's own engine reach it."""
     state = docker.attempt("container", "inspect", "--format", "{{.State.Running}}", name())
     if state.stdout.strip() == "true":
         return

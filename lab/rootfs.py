@@ -11,12 +11,12 @@ from lab.errors import LabError
 
 #: Suites whose release file on mirrors may be out of date, since they are still moving.
 STALE = ("forky",)
-_UNSHARE = ["unshare", "--mount", "--pid", "--fork", "--kill-child=SIGKILL", "--mount-proc"]
+_UNSHARE = ["unshare", "--mount", "--pid", "--mount-proc", "--fork", "--kill-child=SIGKILL"]
 
 
 def make(suite: str, context: Path, say: Callable[[str], object]) -> None:
-    """Write rootfs.tar into `context`, the recipe's folder; LabError with mmdebstrap's own words."""
-    packages.ensure(["mmdebstrap", "unshare"], say)
+    """Write rootfs.tar into a copy of the recipe's folder; LabError with mmdebstrap's words."""
+    packages.ensure(["mmdebstrap", "unshare", packages.KEYRING], say)
     (context / "tmp").mkdir()
     # In a sandbox of its own, so that no mount stays behind when it is killed half-way.
     done = subprocess.run(

@@ -38,7 +38,8 @@ class Running:
 
     def fingerprint(self) -> str:
         """Stands for all that a proof depends on: the nodes' system, engine and images."""
-        parts = [image(self.engine), platform.machine(), *sorted(f"{item.tag} {item.digest}" for item in self.served)]
+        images = sorted(f"{item.tag} {item.digest}" for item in self.served)
+        parts = [image(self.engine), platform.machine(), *images]
         return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @contextmanager

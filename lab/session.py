@@ -1,4 +1,4 @@
-"""One process's use of the engine outside, shared with other processes; the last one out clears up."""
+"""The engine outside, shared by processes: the first one in starts it, the last one clears up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def shared(say: Callable[[str], object]) -> Iterator[Docker]:
     gate.take()
     try:
         users.share()
-        docker, private = engine.start(say)
+        docker = engine.start(say)
         reap.orphans(docker)
         gate.free()
         yield docker

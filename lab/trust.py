@@ -30,4 +30,5 @@ def write(folder: Path) -> None:
 
 
 def _core(pem: str) -> str:
-    return "".join(line for line in pem.split() if "CERTIFICATE" not in line and "-----" not in line)
+    """The certificate itself, whatever the line ends and the text around it."""
+    return "".join(word for word in pem.partition("-----BEGIN ")[2].split() if "-----" not in word)

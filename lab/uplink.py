@@ -1,4 +1,4 @@
-"""The private engine's way out: a pair of linked interfaces, and address translation on this machine."""
+"""The private engine's way out: a pair of linked interfaces, and address translation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def inside(run: Path) -> None:
 
 
 def down(run: Path, network: int | None = None) -> None:
-    """Undo `up`, in the network whose descriptor is given or in our own; silent where nothing is."""
+    """Undo `up`, in the network whose descriptor is given or in ours; silent if nothing is."""
     enter = [] if network is None else ["nsenter", f"--net=/proc/self/fd/{network}"]
     lines = [*(rule.format(do="D") for rule in _rules(run)), f"ip link delete {_link(run)}"]
     if (run / "forwarding").exists():

@@ -1,6 +1,7 @@
 """Ask the kernel for IPVS, which Swarm's routing mesh forwards with; runs in a container.
 
-Asking by generic netlink also makes the kernel load the module where it has one. Prints `yes` or `no`.
+Asking by generic netlink also makes the kernel load the module where it has one.
+Prints `yes` or `no`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,73 @@
+"""The lab from a command line: `python -m lab up|down|status|images|clean`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from lab import holder, keep, running
+from lab.errors import LabError
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what the command line says; 1 and one line on standard error when it cannot be done."""
+    options = _parser().parse_args(words)
+    try:
+        COMMANDS[options.command](options)
+    except LabError as error:
+        print(f"lab: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m lab", description="Machines to prove commands on."
+    )
+    parser.add_argument("command", choices=[*COMMANDS], metavar="|".join(COMMANDS))
+    parser.add_argument("--engine", choices=running.ENGINES, default=running.ENGINES[0])
+    parser.add_argument("--cluster", choices=[*holder.CLUSTERS], default="laptop")
+    return parser
+
+
+def _up(options: argparse.Namespace) -> None:
+    holder.start(options.engine, options.cluster, print)
+
+
+def _down(_options: argparse.Namespace) -> None:
+    print("the lab is down" if holder.stop() else "the lab was not up")
+
+
+def _hold(options: argparse.Namespace) -> None:
+    holder.hold(options.engine, options.cluster)
+
+
+def _status(_options: argparse.Namespace) -> None:
+    print("\n".join(keep.status()))
+
+
+def _images(options: argparse.Namespace) -> None:
+    with running.opened(options.engine, print) as lab:
+        for item in lab.served:
+            print(f"{item.tag:20} {item.digest}  {item.origin}")
+
+
+def _clean(_options: argparse.Namespace) -> None:
+    holder.stop()
+    keep.clean(print)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "up": _up,
+    "down": _down,
+    "status": _status,
+    "images": _images,
+    "clean": _clean,
+    "hold": _hold,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
