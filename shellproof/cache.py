@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shellproof import recording
 from shellproof.pages import Page
-from shellproof.transcript import Transcript
+from shellproof.transcript import Transcript, Wait
 
 
 class Passes:
@@ -30,7 +30,9 @@ class Passes:
 
     def _path(self, page: Page, transcripts: Sequence[Transcript]) -> Path:
         parts = [self._fingerprint, engine(), *page.leaves]
-        parts += [f"{t.name} {t.timeout} {t.fingerprint()}" for t in transcripts]
+        for t in transcripts:
+            waits = [item.within for item in t.items if isinstance(item, Wait)]
+            parts.append(f"{t.name} {t.timeout} {waits} {t.fingerprint()}")
         return self._folder / hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -43,6 +43,7 @@ def item(line: str, number: int) -> Wait | Act:
     if found := re.fullmatch(_WAIT, line):
         if not re.fullmatch(_CONDITION, found[2]):
             raise DirectiveError(f"cannot wait for {found[2]!r}")
+        _address(found[2])
         try:
             return Wait(number, found[1] or "", found[2], seconds(found[3]))
         except ValueError as error:
@@ -50,6 +51,21 @@ def item(line: str, number: int) -> Wait | Act:
     if found := re.fullmatch(_ACT, line):
         return Act(number, found[2], found[1])
     raise DirectiveError(f"no directive that is known: {line.strip()!r}")
+
+
+def _address(condition: str) -> None:
+    """Refuse a port or an address that cannot be."""
+    from urllib.parse import urlsplit
+
+    kind, _, number = condition.partition(" ")
+    try:
+        if kind == "port" and not 0 < int(number) < 65536:
+            raise ValueError("Port out of range 1-65535")
+        url = urlsplit(condition if condition.startswith("http") else "http://localhost")
+        if not re.fullmatch(r"[\w.:-]+", url.hostname or "") or url.port == 0:
+            raise ValueError("no host, or no port")
+    except ValueError as error:
+        raise DirectiveError(f"cannot wait for {condition!r}: {error}") from None
 
 
 def is_key(line: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from shellproof.errors import SourceError
 
 KEYS = ("title", "needs", "hosts", "timeout")
-STEP_TIMEOUT = 30.0  # seconds
+STEP_TIMEOUT, LONGEST = 30.0, 86_400.0  # seconds
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]*")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0}
@@ -89,6 +89,6 @@ def _words(path: Path, number: int, key: str, value: str) -> tuple[str, ...]:
 def seconds(text: str) -> float:
     """A length of time such as 500ms, 60s or 2m, in seconds. Raises ValueError."""
     found = _DURATION.fullmatch(text.strip())
-    if not found or not float(found[1]):
-        raise ValueError(f"{text.strip()!r} is no length of time")
+    if not found or not 0 < float(found[1]) * _SECONDS[found[2]] <= LONGEST:
+        raise ValueError(f"{text.strip()[:40]!r} is no length of time up to a day")
     return float(found[1]) * _SECONDS[found[2]]

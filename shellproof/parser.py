@@ -49,6 +49,9 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SourceError(path, line, "is not UTF-8", "save the file as UTF-8") from None
+    if control := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
+        line = text[: control.start()].count("\n") + 1
+        raise SourceError(path, line, f"has the control character {control[0]!r}", "remove it")
     if not text.strip():
         raise SourceError(path, 1, "is empty", "make new K=chapter/name  shows what it holds")
     return text

@@ -48,11 +48,11 @@ def load(path: Path, fix: str) -> Recording:
     """Read a recording; `fix` is the command that makes a new one. Raises SourceError."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        _check(path, data, fix)
     except FileNotFoundError:
         raise SourceError(path, 1, "there is no recording yet", fix) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SourceError(path, _line(error), f"the recording is damaged: {error}", fix) from None
-    _check(path, data, fix)
     try:
         return _read(data)
     except (KeyError, TypeError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -32,8 +33,11 @@ class RemoteShell:
             start_new_session=True,  # Ctrl-C is ours to handle, not the client's
         )
         source = Path(shell.__file__).read_bytes()
-        self._sink.write(b"%d\n" % len(source) + source)
-        shell.send(self._sink, {"folder": folder, "env": dict(env)})
+        try:
+            self._sink.write(b"%d\n" % len(source) + source)
+            shell.send(self._sink, {"folder": folder, "env": dict(env)})
+        except OSError:
+            raise HostError(f"no shell could be started{self._last_words()}") from None
 
     def run(
         self, command: str, timeout: float, keys: Sequence[tuple[bytes, bytes]] | None = None
@@ -50,8 +54,9 @@ class RemoteShell:
     def close(self) -> None:
         """End the shell over there."""
         for stream in (self._sink, self._source, self._process.stderr):
-            if stream:
-                stream.close()
+            with contextlib.suppress(BrokenPipeError):  # what was left to send, to no one
+                if stream:
+                    stream.close()
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:

@@ -54,9 +54,11 @@ class Scenario:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for shell in self._shells.values():
-            shell.close()
-        self._stack.close()
+        try:
+            for shell in self._shells.values():
+                shell.close()
+        finally:
+            self._stack.close()
 
     def prove(self, transcript: Transcript) -> None:
         """Run one snippet and compare. Raises StepError at the first command that fails."""
@@ -83,7 +85,7 @@ class Scenario:
                 waits.run(item, self._shell(item.host))
             else:
                 self._act(item)
-        except HostError as error:
+        except (HostError, OSError) as error:
             mend = f"make prove K={transcript.name}"
             raise SourceError(transcript.path, item.line, str(error), mend) from None
         return None

@@ -3,15 +3,17 @@
 This file needs the standard library alone: it runs in our process for a local host, and its
 source is sent to every other host, where it serves the same calls over standard input and output.
 
-Commands reach bash on a descriptor of their own, and its status comes back on another, so
-neither a command's input nor its output can be taken for ours. Output and errors share one pipe,
-in the order in which a terminal would show them.
+Bash reads the commands as a script, on a descriptor that no command inherits, and writes each
+status to a pipe of ours by its path. So neither a command's input nor its output can be taken for
+ours, and no descriptor is missing that a reader may use. Output and errors share one pipe, in the
+order in which a terminal would show them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import signal
 import subprocess
@@ -26,18 +28,12 @@ COLUMNS, ROWS = 80, 24
 _READ = 65536
 _HELD = 128 * 1024  # more than a pipe or a terminal holds
 
-# Bash is interactive so that its messages and aliases are those a reader sees. The step before
-# is asked for its status by `$?`, so it is put back before the next command.
-_LOOP = r"""
-exec 2>&1
-unset HISTFILE; IFS=$' \t\n'
-__status() { return "$1"; }
-while IFS= read -r -d '' -u {commands} __step; do
-  if [ "${__last:-0}" != 0 ]; then __status "$__last"; fi
-  eval "$__step" {commands}<&- {statuses}>&-
-  __last=$?; printf '%s\0' "$__last" >&{statuses}
-done
-"""
+# Bash is interactive so that its messages and aliases are those a reader sees.
+_START = "exec 2>&1; unset HISTFILE; BASH_ARGV0=bash\n"
+# What is ours is silent, also under `set -x` and traps, and cannot be redefined by accident.
+_STATUS = '{{ builtin printf \'%s %s\\0\' "$?" "$-" >{path}; }} &>/dev/null\n'
+# Gives `$?` back to the next command. The `&&` keeps `set -e` and ERR traps out of it.
+_RESTORE = "{{ (builtin exit {status}) && builtin :; }} &>/dev/null\n"
 
 
 class Shell:
@@ -48,6 +44,8 @@ class Shell:
         self._terminal: tuple[int, int] | None = None  # ours and the other end
         self._process: subprocess.Popen[bytes] | None = None
         self._leaders: list[int] = []  # every bash there was: each may have left processes
+        self._last = 0  # the status that the next command finds in `$?`
+        self._traced = False  # whether bash shows what it runs
 
     def run(
         self, command: str, timeout: float, keys: Sequence[tuple[bytes, bytes]] | None = None
@@ -62,7 +60,8 @@ class Shell:
             self._start()
         if keys is not None:
             command = f"{{ {command}\n}} <{self._tty()} >{self._tty()} 2>&1"
-        _write(self._commands, command.encode() + b"\0")
+        restore = _RESTORE.format(status=self._last) if self._last else ""
+        self._send(f"{restore}{self._typed(command)}\n{self._tell}")
         collected = _Output(self._limit)
         waiting = list(keys or ())
         status = self._await(collected, started + timeout, waiting)
@@ -96,24 +95,41 @@ class Shell:
         self._terminal = None
 
     def _start(self) -> None:
-        commands, self._commands = os.pipe()
-        self._statuses, statuses = os.pipe()
+        script, self._script = os.pipe()
         self._out, out = os.pipe()
-        loop = _LOOP.replace("{commands}", str(commands)).replace("{statuses}", str(statuses))
+        self._statuses, self._told = os.pipe()
+        self._tell = _STATUS.format(path=f"/proc/{os.getpid()}/fd/{self._told}")
         self._process = subprocess.Popen(
-            ["bash", "--norc", "--noprofile", "-i", "-c", loop],
+            ["bash", "--norc", "--noprofile", "-i", f"/dev/fd/{script}"],
             stdin=subprocess.DEVNULL,
             stdout=out,
-            stderr=subprocess.DEVNULL,  # until the loop joins it to the output
+            stderr=subprocess.DEVNULL,  # until the script's first line joins it to the output
             cwd=self._folder,
             env=self._env,
-            pass_fds=(commands, statuses),
+            pass_fds=(script,),
             start_new_session=True,
         )
+        self._ending = os.pidfd_open(self._process.pid)
         self._leaders.append(self._process.pid)
-        for fd in (commands, statuses, out):
-            os.close(fd)
-        os.set_blocking(self._out, False)
+        self._last, self._traced = 0, False
+        os.close(script)
+        os.close(out)
+        for fd in (self._out, self._statuses):
+            os.set_blocking(fd, False)
+        self._send(_START)
+
+    def _typed(self, command: str) -> str:
+        """The command by `eval`, where a syntax error is its own and ends nothing else.
+
+        Not so where bash shows what it runs (`set -x`): then it would show the `eval`.
+        """
+        quoted = command.replace("'", "'\\''")
+        return command if self._traced else f"builtin eval '{quoted}'"
+
+    def _send(self, text: str) -> None:
+        """Give bash lines to read. Where it has ended, that is told by what comes back."""
+        with contextlib.suppress(BrokenPipeError):
+            _write(self._script, text.encode())
 
     def _tty(self) -> str:
         """The terminal's path. There is one for the shell's life: closing it would end bash."""
@@ -127,19 +143,24 @@ class Shell:
     def _await(
         self, collected: _Output, deadline: float, keys: list[tuple[bytes, bytes]]
     ) -> int | None:
-        """Collect output until the status comes; kill the shell at the deadline."""
-        sources = [self._statuses, self._out, *([self._terminal[0]] if self._terminal else [])]
+        """Collect output until the status comes or bash ends; kill the shell at the deadline."""
+        sources = [self._statuses, self._ending, self._out, *(self._terminal or ())[:1]]
+        told = b""
         while (left := deadline - time.monotonic()) > 0:
             ready = select.select(sources, [], [], left)[0]
             for fd in ready:
-                if fd != self._statuses and not self._collect(fd, collected):
+                if fd in sources[2:] and not self._collect(fd, collected):
                     sources.remove(fd)
             self._type(collected, keys)
             if self._statuses in ready:
-                return self._status(collected)
+                told += os.read(self._statuses, 64)
+            if told.endswith(b"\0"):
+                return self._status(told, collected)
+            if self._ending in ready:
+                return self._ended(collected)
         assert self._process
         _kill(self._process.pid)
-        self._status(collected)
+        self._ended(collected)
         return None
 
     def _collect(self, fd: int, collected: _Output) -> bool:
@@ -159,16 +180,14 @@ class Shell:
             assert self._terminal
             _write(self._terminal[0], keys.pop(0)[1])
 
-    def _status(self, collected: _Output) -> int:
+    def _status(self, told: bytes, collected: _Output) -> int:
         """The status, and what was printed before it, which is in the pipe by then."""
-        text = b""
-        while not text.endswith(b"\0"):
-            data = os.read(self._statuses, 64)
-            if not data:
-                return self._ended(collected)
-            text += data
         self._drain(collected)
-        return int(text[:-1])
+        found = re.fullmatch(rb"(\d+) (\w*)\0", told)
+        if not found:
+            raise OSError("something else wrote to the pipe that statuses come by")
+        self._last, self._traced = int(found[1]), b"x" in found[2]
+        return self._last
 
     def _drain(self, collected: _Output) -> None:
         """Take what a pipe can hold and no more: a background process may write for ever."""
@@ -186,7 +205,7 @@ class Shell:
         assert self._process
         status = self._process.wait()
         self._drain(collected or _Output(0))
-        for fd in (self._commands, self._statuses, self._out):
+        for fd in (self._script, self._out, self._statuses, self._told, self._ending):
             os.close(fd)
         self._process = None
         return status

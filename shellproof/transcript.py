@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -107,7 +108,8 @@ class Transcript(NamedTuple):
 
         digest = hashlib.sha256(json.dumps(list(self._meaning())).encode())
         for path in self.files:
-            digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0")
+            mode = b"x\0" if os.access(path, os.X_OK) else b"\0"
+            digest.update(os.fsencode(path.relative_to(self.folder)) + mode)
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         return f"sha256:{digest.hexdigest()}"
 
@@ -115,7 +117,7 @@ class Transcript(NamedTuple):
         yield [self.needs, self.hosts]
         for item in self.items:
             if isinstance(item, Step):
-                keys = [[key.text, key.after] for key in item.keys]
+                keys = [[key.sent.decode(), key.after] for key in item.keys]
                 yield [item.host, item.command, item.expected, item.exit, item.terminal, keys]
             else:
                 yield [item.host, item.condition if isinstance(item, Wait) else item.verb]

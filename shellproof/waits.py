@@ -12,7 +12,7 @@ from shellproof.transcript import Wait
 # second between two tries keeps a slow host usable; the first try is made at once.
 _LOOP = "( until {probe}; do read -rt 0.25 <> <(:); done ) >/dev/null 2>&1"
 _HTTP = r"""{{ exec 9<>/dev/tcp/{host}/{port} \
-&& printf 'GET {path} HTTP/1.0\r\nHost: {host}\r\n\r\n' >&9 \
+&& printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' {path} {host} >&9 \
 && read -r _ code _ <&9 && [ "${{code:-500}}" -lt 500 ]; }}"""
 
 
@@ -22,6 +22,8 @@ def run(wait: Wait, shell: Bash) -> None:
     result = shell.run(_LOOP.format(probe=f"( {probe} )"), wait.within)
     if result["exit"] is None:
         raise HostError(f"waited {wait.within:g} s in vain for: {wait.condition}")
+    if result["exit"]:
+        raise HostError(f"cannot ask whether: {wait.condition}")
 
 
 def _probe(condition: str) -> str:
@@ -36,5 +38,5 @@ def _probe(condition: str) -> str:
     port = url.port or (443 if url.scheme == "https" else 80)
     if url.scheme == "https":
         return f"exec 9<>/dev/tcp/{url.hostname}/{port}"
-    path = shlex.quote(url.path or "/").strip("'") + (f"?{url.query}" if url.query else "")
-    return _HTTP.format(host=url.hostname, port=port, path=path)
+    path = (url.path or "/") + (f"?{url.query}" if url.query else "")
+    return _HTTP.format(host=url.hostname, port=port, path=shlex.quote(path))
