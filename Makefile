@@ -15,6 +15,9 @@ override PYTEST_ARGS := $(value PYTEST_ARGS)
 override PORT := $(or $(value PORT),8000)
 export PAGE K ENGINE PYTEST_ARGS PORT
 
+# The theme announces the end of its days at every build; requirements.txt pins what we build with.
+export NO_MKDOCS_2_WARNING := 1
+
 # A setup is done again when what it was made from changes.
 HASH := $(shell cat requirements.txt .ci/setup | cksum | cut -d' ' -f1)
 VENV := .venv/.python-$(HASH)
@@ -49,6 +52,11 @@ serve: $(VENV) ## Build the site and serve it on http://127.0.0.1:8000 with live
 .PHONY: site
 site: $(VENV) ## Build the site into site/; any warning is an error
 	@$(PYTHON_IN) -m mkdocs build --strict
+
+.PHONY: pdf
+pdf: site $(SYSTEM) ## Make the book, dist/proven-containers.pdf, from the built site
+	@mkdir -p dist
+	@$(PYTHON_IN) -m book --out dist/proven-containers.pdf
 
 .PHONY: test
 test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links, run every test

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import environment, page, workload
+from tests.bench import environment, macros_bench, page, workload
 from tests.bench.contenders import FLOOR, MANY_FILES, ONE_FILE, OURS
 from tests.bench.measure import race
 from tests.bench.report import Section, write
@@ -36,11 +36,19 @@ def proofs(rounds: int = 3) -> list[Section]:
     return [Section(title, medians, commands, page.TYPED, page.PROVEN, 1.15)]
 
 
+def builds() -> list[Section]:
+    """The site with its macros."""
+    print("A site: with macros, already rendered")
+    return [macros_bench.section()]
+
+
+PARTS = {"sessions": sessions, "proofs": proofs, "builds": builds}
+
+
 def main(chosen: list[str]) -> int:
-    """Run what is chosen of `sessions` and `proofs`, or all, and report."""
+    """Run the parts that are named, or all, and report."""
     environment.prepare()
-    parts = {"sessions": sessions, "proofs": proofs}
-    sections = [section for name in chosen or parts for section in parts[name]()]
+    sections = [section for name in chosen or PARTS for section in PARTS[name]()]
     write(environment.ROOT / "bench", sections)
     return 0 if all(section.kept() for section in sections) else 1
 

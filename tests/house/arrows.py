@@ -1,4 +1,4 @@
-"""Who may know whom: macros → shellproof ← tests → lab, read from the imports."""
+"""Who may know whom: macros → shellproof ← tests → lab, and book alone, from the imports."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ MAY_IMPORT = {
     "shellproof": frozenset[str](),
     "lab": frozenset[str](),
     "macros": frozenset({"shellproof"}),
+    "book": frozenset[str](),
     "tests": frozenset(PARTS),
 }
 MAY_NOT_SAY = {

