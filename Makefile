@@ -71,9 +71,10 @@ check: $(VENV) ## All that needs no engine, under a minute: style, types, source
 	@set -f; $(PYTEST) tests -q -n 2 -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
 
 .PHONY: fix
-fix: $(VENV) ## Format the code and mend what can be mended mechanically
+fix: $(VENV) ## Format the code, and mend what needs no thought
 	@$(PYTHON_IN) -m ruff check --fix --quiet . || true
 	@$(PYTHON_IN) -m ruff format .
+	@$(PYTHON_IN) -m shellproof mend
 
 .PHONY: prove
 prove: $(VENV) ## Prove snippets on a real engine (PAGE=docs/…md or K=name, ENGINE=26 or 28)
@@ -82,6 +83,10 @@ prove: $(VENV) ## Prove snippets on a real engine (PAGE=docs/…md or K=name, EN
 .PHONY: record
 record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)
 	@set -f; $(PYTEST) snippets --record $(NARROWED)
+
+.PHONY: new
+new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/name)
+	@$(PYTHON_IN) -m shellproof new "$$K"
 
 .PHONY: lab-up
 lab-up: $(VENV) ## Find or start the engine, build its images, warm a node (ENGINE=)

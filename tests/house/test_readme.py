@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import readme
-from tests.house.sources import ROOT, text, tracked
+from tests.house.sources import ROOT, python_files, text, tracked
 from tests.house.test_make import TARGETS
 
 COMMANDS = readme.commands((ROOT / "README.md").read_text())
@@ -29,6 +29,16 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def test_the_two_commands_come_first() -> None:
     assert COMMANDS[:2] == ["make serve", "make test"]
+
+
+def test_every_target_that_a_message_names_exists() -> None:
+    folders = ("shellproof", "lab", "macros", "book")
+    sources = [text(path) or "" for folder in folders for path in python_files(folder)]
+    pattern = r'[`"]make ([a-z-]+)|\bmake ([a-z-]+) (?:K|PAGE)='
+    found = [match for source in sources for match in re.findall(pattern, source)]
+    named = {name for names in found for name in names if name}
+    assert "record" in named
+    assert named <= set(TARGETS)
 
 
 def test_every_target_that_a_document_names_exists() -> None:
