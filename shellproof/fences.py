@@ -9,7 +9,7 @@ from pathlib import Path
 from shellproof.errors import SourceError
 from shellproof.parser import PROMPT, text_of
 
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*\{?\.?([\w-]*)")
+_FENCE = re.compile(r"^[>\s]*(`{3,}|~{3,})\s*\{?\.?([\w-]*)")
 _REASON = re.compile(r"^\s*<!-- unproven: \S.* -->\s*$")
 _SHELLS = {"console", "bash", "sh", "shell", "shell-session", "shellsession", "zsh", "terminal"}
 _FIX = (
@@ -30,14 +30,16 @@ def unbacked(path: Path) -> Iterator[SourceError]:
 
 
 def _end(lines: list[str], start: int, fence: str) -> int:
-    closing = (n for n in range(start + 1, len(lines)) if lines[n].strip() == fence)
+    """The line that closes a fence: as many of its marks, or more, and nothing else."""
+    closed = re.compile(rf"[>\s]*{fence[0]}{{{len(fence)},}}\s*")
+    closing = (n for n in range(start + 1, len(lines)) if closed.fullmatch(lines[n]))
     return next(closing, len(lines))
 
 
 def _commands(language: str, block: list[str]) -> bool:
     if language.lower() in _SHELLS:
         return True
-    return not language and any(PROMPT.match(line.strip()) for line in block)
+    return not language and any(PROMPT.match(line.strip("> \t")) for line in block)
 
 
 def _excused(lines: list[str], at: int) -> bool:
