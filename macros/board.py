@@ -10,7 +10,7 @@ import re
 import secrets
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from macros.html import Html
 
 # A page cannot guess it, so no text of a page is ever taken for a token.
 _NONCE = secrets.token_hex(8)
@@ -25,9 +25,9 @@ _BLOCK = re.compile(
 class Board:
     """What the macros of the page at hand have rendered, by token."""
 
-    _shown: list[Markup] = field(default_factory=list)
+    _shown: list[Html] = field(default_factory=list)
 
-    def put(self, html: Markup) -> str:
+    def put(self, html: Html) -> str:
         """Keep some HTML and give back the token that stands for it."""
         self._shown.append(html)
         return f"shown{_NONCE}x{len(self._shown) - 1}x"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from macros.html import Html, Shape
 
-_BUTTON = Markup(
+_BUTTON = Shape(
     '<button class="pc-copy" type="button" data-copy="{text}" aria-label="Copy {what}">'
     '<span class="pc-copy-icon" aria-hidden="true"></span></button>'
 )
 
 
-def copy_button(text: str, what: str) -> Markup:
+def copy_button(text: str, what: str) -> Html:
     """A button that copies the text; `what` completes "Copy …" for those who hear the page."""
-    return _BUTTON.format(text=text, what=what)
+    return _BUTTON(text=text, what=what)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from markupsafe import Markup
-
 from macros.colours import coloured
 from macros.copy import copy_button
+from macros.html import Html, Shape
 from shellproof.errors import SourceError
 
-_FILE = Markup(
+_FILE = Shape(
     '<figure class="pc-file">\n'
     '<figcaption class="pc-title"><code>{name}</code>{copy}</figcaption>\n'
     '<div class="highlight"><pre tabindex="0" role="group" aria-label="File {name}">'
@@ -18,11 +17,11 @@ _FILE = Markup(
 )
 
 
-def listing(path: Path, name: str) -> Markup:
+def listing(path: Path, name: str) -> Html:
     """The whole file as HTML, odd line ends included. Raises SourceError where it is no text."""
     text = _text(path)
     copy = copy_button(text, f"the file {name}")
-    return _FILE.format(name=name, copy=copy, text=coloured(text, name))
+    return _FILE(name=name, copy=copy, text=coloured(text, name))
 
 
 def _text(path: Path) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup, escape
-
+from macros.html import Html, escaped
 from macros.text import visible
 from shellproof.kinds import MASK, SECRETS
 from shellproof.recording import Recording
 
 _SHORTEST = 4  # characters; a shorter value would hide ordinary words as well
+_KNOWN = re.compile(SECRETS)
 
 
 class Mask:
@@ -26,8 +26,8 @@ class Mask:
         values = (value for value in found if len(value) >= _SHORTEST)
         self._values = sorted(values, key=len, reverse=True)
 
-    def __call__(self, text: str) -> Markup:
+    def __call__(self, text: str) -> Html:
         """The text as HTML, escaped, its secrets and control characters replaced."""
         for value in self._values:
             text = text.replace(value, MASK)
-        return escape(visible(re.sub(SECRETS, MASK, text)))
+        return escaped(visible(_KNOWN.sub(MASK, text)))

@@ -5,56 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from markupsafe import Markup
-
+from macros.html import Html, Shape, joined
 from macros.mask import Mask
 from macros.varying import is_open, open_lines, printed_line
+from shellproof.match import Span
 from shellproof.recording import RecordedStep
 
 FOLD = 12  # open lines, beyond which the rest is folded
 _IN_SIGHT = 6  # how many of those stay in sight
 
-_PRE = Markup(
-    '<pre class="pc-printed" tabindex="0" role="group" aria-label="Output"><samp>{}</samp></pre>'
+_PRE = Shape(
+    '<pre class="pc-printed" tabindex="0" role="group" aria-label="Output">'
+    "<samp>{lines}</samp></pre>"
 )
-_FOLDED = Markup(
+_FOLDED = Shape(
     '<details class="pc-fold"><summary>{count} more lines, '
     "which will differ on your machine</summary>\n{lines}</details>"
 )
 
 
-def output(step: RecordedStep, mask: Mask) -> Markup:
+def output(step: RecordedStep, mask: Mask) -> Html:
     """The output of a step as HTML, or nothing where it printed nothing."""
-    blocks: list[Markup] = []
-    flat: list[Markup] = []
+    blocks: list[Html] = []
+    flat: list[Html] = []
     for opened, lines in _runs(step, mask):
         shown, hidden = _split(opened, lines)
-        flat.append(open_lines(shown) if opened else Markup("\n").join(shown))
+        flat.append(open_lines(shown) if opened else joined(shown, "\n"))
         if hidden:
-            blocks += [
-                _pre(flat),
-                _FOLDED.format(count=len(hidden), lines=_pre([open_lines(hidden)])),
-            ]
+            folded = _FOLDED(count=str(len(hidden)), lines=_pre([open_lines(hidden)]))
+            blocks += [_pre(flat), folded]
             flat = []
-    return Markup("\n").join([*blocks, _pre(flat)] if flat else blocks)
+    return joined([*blocks, _pre(flat)] if flat else blocks, "\n")
 
 
-def _runs(step: RecordedStep, mask: Mask) -> Iterator[tuple[bool, list[Markup]]]:
+def _runs(step: RecordedStep, mask: Mask) -> Iterator[tuple[bool, list[Html]]]:
     """Neighbouring lines of one sort: left open by the transcript, or not."""
-    spans = [
-        [span for span in step.varies if span.line == number] for number in range(len(step.output))
-    ]
+    spans: list[list[Span]] = [[] for _ in step.output]
+    for span in step.varies:
+        spans[span.line].append(span)
     seen: set[str] = set()
-    numbers = range(len(step.output))
-    for opened, group in groupby(numbers, key=lambda number: is_open(spans[number])):
+    for opened, group in groupby(range(len(spans)), key=lambda number: is_open(spans[number])):
         yield opened, [printed_line(step.output[n], spans[n], mask, seen) for n in group]
 
 
-def _split(opened: bool, lines: list[Markup]) -> tuple[list[Markup], list[Markup]]:
+def _split(opened: bool, lines: list[Html]) -> tuple[list[Html], list[Html]]:
     if opened and len(lines) > FOLD:
         return lines[:_IN_SIGHT], lines[_IN_SIGHT:]
     return lines, []
 
 
-def _pre(pieces: list[Markup]) -> Markup:
-    return _PRE.format(Markup("\n").join(pieces))
+def _pre(pieces: list[Html]) -> Html:
+    return _PRE(lines=joined(pieces, "\n"))

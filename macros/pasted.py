@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
-
+from macros.html import Html, Shape, joined
 from macros.mask import Mask
 from shellproof import pattern
 from shellproof.pattern import Hole
 
-_PASTED = Markup(
+_PASTED = Shape(
     '<span class="pc-varies" title="Put your own value here: {name}" tabindex="0">{value}</span>'
 )
 
 
-def with_pasted(source: str, line: str, mask: Mask) -> Markup:
+def with_pasted(source: str, line: str, mask: Mask) -> Html:
     """A line of a command, the values marked that stand where its source has placeholders."""
+    if source == line:
+        return mask(line)
     parts = pattern.parse(source)
     shape = "".join(re.escape(part) if isinstance(part, str) else "(.+?)" for part in parts)
     found = re.fullmatch(shape, line)
     if not found:
         return mask(line)
     values = iter(found.groups())
-    return Markup().join(
+    return joined(
         mask(part) if isinstance(part, str) else _pasted(part, next(values), mask) for part in parts
     )
 
 
-def _pasted(hole: Hole, value: str, mask: Mask) -> Markup:
+def _pasted(hole: Hole, value: str, mask: Mask) -> Html:
     """The value, unless the placeholder turned out to be plain text."""
     if value == hole.source:
         return mask(value)
-    return _PASTED.format(name=f"the {hole.name or hole.kind} from above", value=mask(value))
+    return _PASTED(name=f"the {hole.name or hole.kind} from above", value=mask(value))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
-
+from macros.html import Html, Shape
 from shellproof.transcript import Act, Wait
 
-_PAUSE = Markup('<p class="pc-pause">{text}</p>')
-_CODE = Markup("<code>{}</code>")
+_WAIT = Shape(
+    '<p class="pc-pause">Wait until {what}{where} (here it took less than {seconds} s).</p>'
+)
+_SUCCEEDS = Shape("<code>{command}</code> succeeds")
+_ANSWERS = Shape("<code>{address}</code> answers")
+_ACT = Shape('<p class="pc-pause">{text}</p>')
 _ACTS = {
     "lose": "{host} loses its power here.",
     "cut": "{host} is cut off from the network here.",
@@ -15,23 +18,20 @@ _ACTS = {
 }
 
 
-def wait(item: Wait) -> Markup:
+def wait(item: Wait) -> Html:
     """Until when a reader has to wait before going on."""
     where = f" on {item.host}" if item.host else ""
-    text = Markup("Wait until {what}{where} (here it took less than {seconds:g} s).")
-    return _PAUSE.format(
-        text=text.format(what=_condition(item.condition), where=where, seconds=item.within)
-    )
+    return _WAIT(what=_condition(item.condition), where=where, seconds=f"{item.within:g}")
 
 
-def _condition(condition: str) -> Markup:
+def _condition(condition: str) -> str:
     """The condition in words: an address or a port answers, a command succeeds."""
     if condition.startswith("$ "):
-        return _CODE.format(condition[2:]) + " succeeds"
-    return (_CODE.format(condition) if "://" in condition else escape(condition)) + " answers"
+        return _SUCCEEDS(command=condition[2:])
+    return _ANSWERS(address=condition) if "://" in condition else f"{condition} answers"
 
 
-def act(item: Act) -> Markup:
+def act(item: Act) -> Html:
     """What happens to a host, for the reader to know and not to type."""
     host = item.host or "the machine"
-    return _PAUSE.format(text=_ACTS.get(item.verb, "{host}: " + item.verb).format(host=host))
+    return _ACT(text=_ACTS.get(item.verb, "{host}: " + item.verb).format(host=host))

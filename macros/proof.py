@@ -5,35 +5,35 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from markupsafe import Markup, escape
-
+from macros.html import Html, Shape, joined
 from shellproof.hosts import Material
 from shellproof.recording import Recording
 
-_PROVEN = Markup(
+_PROVEN = Shape(
     '<details class="pc-proof"><summary>{summary}</summary>\n<dl>{facts}</dl>\n</details>'
 )
-_PLAIN = Markup('<p class="pc-proof pc-proof--not"><b>Not proven yet:</b> {reason}</p>')
-_FACT = Markup("<dt>{name}</dt><dd>{value}</dd>")
-_IMAGE = Markup("<dt><code>{name}</code></dt><dd>{origin}<br><code>{digest}</code></dd>")
+_PLAIN = Shape('<p class="pc-proof pc-proof--not"><b>Not proven yet:</b> {reason}</p>')
+_FACT = Shape("<dt>{name}</dt><dd>{value}</dd>")
+_SUMMARY = Shape("<b>Proven</b> on {engine}, {day}{images}")
+_IMAGE = Shape("<dt><code>{name}</code></dt><dd>{origin}<br><code>{digest}</code></dd>")
 
 _STAND_IN = re.compile(r"\bstand(?:s |-)in\b")
 
 
-def proof(recording: Recording) -> Markup:
+def proof(recording: Recording) -> Html:
     """The line as HTML; its details unfold."""
     if recording.unproven:
-        return _PLAIN.format(reason=recording.unproven)
-    return _PROVEN.format(summary=_summary(recording), facts=_facts(recording))
+        return _PLAIN(reason=recording.unproven)
+    return _PROVEN(summary=_summary(recording), facts=_facts(recording))
 
 
-def _summary(recording: Recording) -> Markup:
+def _summary(recording: Recording) -> Html:
     names = ", ".join(_image(material) for material in recording.materials)
-    engine = recording.facts.get("engine", "a shell")
-    text = Markup("<b>Proven</b> on {engine}, {day}").format(
-        engine=engine, day=_day(recording.recorded)
+    return _SUMMARY(
+        engine=recording.facts.get("engine", "a shell"),
+        day=_day(recording.recorded),
+        images=f", with {names}" if names else "",
     )
-    return text + (escape(f", with {names}") if names else Markup())
 
 
 def _image(material: Material) -> str:
@@ -41,15 +41,13 @@ def _image(material: Material) -> str:
     return material.name + stand_in
 
 
-def _facts(recording: Recording) -> Markup:
-    facts = Markup().join(
-        _FACT.format(name=name.capitalize(), value=value)
+def _facts(recording: Recording) -> Html:
+    facts = joined(
+        _FACT(name=name.capitalize(), value=value)
         for name, value in sorted(recording.facts.items())
     )
-    images = (
-        _IMAGE.format(name=m.name, origin=m.origin, digest=m.digest) for m in recording.materials
-    )
-    return facts + Markup().join(images)
+    images = (_IMAGE(name=m.name, origin=m.origin, digest=m.digest) for m in recording.materials)
+    return joined([facts, *images])
 
 
 def _day(recorded: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
+from macros.html import Html, Shape, joined
 from macros.mask import Mask
 from macros.pauses import act, wait
 from macros.proof import proof
@@ -13,20 +12,20 @@ from macros.step import step
 from shellproof.recording import Recording
 from shellproof.transcript import Act, Step, Transcript, Wait
 
-_FRAME = Markup(
+_FRAME = Shape(
     '<figure class="pc-snippet">\n'
     '<figcaption class="pc-title">{title}</figcaption>\n'
     '<div class="pc-terminal">\n{steps}\n</div>\n{proof}\n</figure>'
 )
 
 
-def snippet(transcript: Transcript, recording: Recording) -> Markup:
+def snippet(transcript: Transcript, recording: Recording) -> Html:
     """The whole snippet as HTML."""
-    steps = Markup("\n").join(_items(transcript, recording))
-    return _FRAME.format(title=transcript.title, steps=steps, proof=proof(recording))
+    steps = joined(_items(transcript, recording), "\n")
+    return _FRAME(title=transcript.title, steps=steps, proof=proof(recording))
 
 
-def _items(transcript: Transcript, recording: Recording) -> Iterator[Markup]:
+def _items(transcript: Transcript, recording: Recording) -> Iterator[Html]:
     """Each step, wait and act in turn; the recording holds one entry a step."""
     mask, recorded = Mask(recording), iter(recording.steps)
     for item in transcript.items:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from macros.command import command
+from macros.html import Html, Shape, joined
 from macros.mask import Mask
 from macros.output import output
 from shellproof.recording import RecordedStep
 from shellproof.transcript import Key, Step
 
-_STEP = Markup('<div class="pc-step{modifier}">\n{parts}\n</div>')
-_KEYS = Markup('<p class="pc-keys">In this terminal: {keys}.</p>')
-_KEY = Markup("<kbd>{text}</kbd>")
-_CUT = Markup('<p class="pc-cut">{count:,} more bytes were printed and are left out here.</p>')
-_EXIT = Markup('<p class="pc-exit">Fails, as intended: <b>exit status {status}</b>{why}</p>')
+_STEP = Shape('<div class="pc-step{modifier}">\n{parts}\n</div>')
+_KEYS = Shape('<p class="pc-keys">In this terminal: {keys}.</p>')
+_KEY = Shape("<kbd>{text}</kbd>")
+_CUT = Shape('<p class="pc-cut">{count} more bytes were printed and are left out here.</p>')
+_EXIT = Shape('<p class="pc-exit">Fails, as intended: <b>exit status {status}</b>{why}</p>')
 _WHY = {
     126: "found, but it cannot be executed",
     127: "command not found",
@@ -25,7 +24,7 @@ _WHY = {
 }
 
 
-def step(written: Step, recorded: RecordedStep, mask: Mask) -> Markup:
+def step(written: Step, recorded: RecordedStep, mask: Mask) -> Html:
     """The step as HTML; what it shows comes from the recording."""
     parts = (
         command(written, recorded, mask),
@@ -35,20 +34,20 @@ def step(written: Step, recorded: RecordedStep, mask: Mask) -> Markup:
         _exit(recorded.exit),
     )
     modifier = " pc-step--fails" if recorded.exit else ""
-    return _STEP.format(modifier=modifier, parts=Markup("\n").join(part for part in parts if part))
+    return _STEP(modifier=modifier, parts=joined(filter(None, parts), "\n"))
 
 
-def _keys(keys: tuple[Key, ...]) -> Markup:
+def _keys(keys: tuple[Key, ...]) -> Html:
     """What was typed into the running program, in order."""
-    typed = Markup(", then ").join(_KEY.format(text=key.text) for key in keys)
-    return _KEYS.format(keys=typed) if keys else Markup()
+    typed = joined((_KEY(text=key.text) for key in keys), ", then ")
+    return _KEYS(keys=typed) if keys else Html()
 
 
-def _cut(count: int) -> Markup:
-    return _CUT.format(count=count) if count else Markup()
+def _cut(count: int) -> Html:
+    return _CUT(count=f"{count:,}") if count else Html()
 
 
-def _exit(status: int) -> Markup:
+def _exit(status: int) -> Html:
     """In words, that the failure is part of the lesson."""
     why = f" ({_WHY[status]})" if status in _WHY else ""
-    return _EXIT.format(status=status, why=why) if status else Markup()
+    return _EXIT(status=str(status), why=why) if status else Html()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
+from macros.html import Html, Shape, escaped, joined
 from macros.mask import Mask
 from shellproof.kinds import KINDS, MASK
 from shellproof.match import Span
 
-_MARK = Markup('<span class="pc-varies" title="{why}"{focus}>{text}</span>')
-_LINES = Markup('<span class="pc-open" title="{why}" tabindex="0">{text}</span>')
-_FOCUS = Markup(' tabindex="0"')
+_MARK = Shape('<span class="pc-varies" title="{why}"{focus}>{text}</span>')
+_LINES = Shape('<span class="pc-open" title="{why}" tabindex="0">{text}</span>')
+_FOCUS, _NO_FOCUS = Html(' tabindex="0"'), Html()
 _DIFFERS = "Will differ on your machine"
 
 
@@ -19,27 +18,27 @@ def is_open(spans: list[Span]) -> bool:
     return any(span.kind == "lines" for span in spans)
 
 
-def open_lines(lines: list[Markup]) -> Markup:
+def open_lines(lines: list[Html]) -> Html:
     """Lines of which any may look different elsewhere."""
-    return _LINES.format(why=f"{_DIFFERS}: these lines", text=Markup("\n").join(lines))
+    return _LINES(why=f"{_DIFFERS}: these lines", text=joined(lines, "\n"))
 
 
-def printed_line(text: str, spans: list[Span], mask: Mask, seen: set[str]) -> Markup:
+def printed_line(text: str, spans: list[Span], mask: Mask, seen: set[str]) -> Html:
     """One line with its varying values marked; a value in `seen` takes no second tab stop."""
-    out, at = Markup(), 0
+    pieces, at = [], 0
     for span in sorted(spans, key=lambda span: span.start):
         if span.kind != "lines" and span.start >= at:
             value = text[span.start : span.end]
-            out += mask(text[at : span.start]) + _mark(span, value, mask, seen)
+            pieces += [mask(text[at : span.start]), _mark(span, value, mask, seen)]
             at = span.end
-    return out + mask(text[at:])
+    return joined([*pieces, mask(text[at:])])
 
 
-def _mark(span: Span, value: str, mask: Mask, seen: set[str]) -> Markup:
-    text = Markup(MASK) if span.kind == "secret" else mask(value)
-    focus = Markup() if value in seen else _FOCUS
+def _mark(span: Span, value: str, mask: Mask, seen: set[str]) -> Html:
+    text = escaped(MASK) if span.kind == "secret" else mask(value)
+    focus = _NO_FOCUS if value in seen else _FOCUS
     seen.add(value)
-    return _MARK.format(why=why(span.kind), focus=focus, text=text)
+    return _MARK(why=why(span.kind), focus=focus, text=text)
 
 
 def why(kind: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from markdown import markdown
-from markupsafe import Markup
 
 from macros.board import Board, first_token
+from macros.html import Html
 
-SHOWN = Markup("<figure>shown</figure>")
+SHOWN = Html("<figure>shown</figure>")
 EXTENSIONS = ["admonition", "pymdownx.details", "pymdownx.tabbed", "def_list", "md_in_html"]
 
 
@@ -43,6 +43,6 @@ def test_a_call_inside_a_sentence_is_left_to_be_found(page: str) -> None:
 
 def test_each_token_stands_for_its_own() -> None:
     board = Board()
-    tokens = [board.put(Markup(f"<p>{number}</p>")) for number in range(12)]
+    tokens = [board.put(Html(f"<p>{number}</p>")) for number in range(12)]
     shown = board.swap(markdown("\n\n".join(reversed(tokens))))
     assert shown.split() == [f"<p>{number}</p>" for number in reversed(range(12))]
