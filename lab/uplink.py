@@ -15,9 +15,9 @@ def up(run: Path, pid: int) -> None:
     down(run)
     before = FORWARD.read_text().strip()
     (run / "forwarding").write_text(before)
-    _do(f"ip link add {_link(run)} type veth peer name eth0 netns {pid}")
-    _do(f"ip address add {_address(run, 1)}/30 dev {_link(run)}")
-    _do(f"ip link set {_link(run)} up")
+    _do(f"ip link add {link(run)} type veth peer name eth0 netns {pid}")
+    _do(f"ip address add {address(run, 1)}/30 dev {link(run)}")
+    _do(f"ip link set {link(run)} up")
     FORWARD.write_text("1")
     for rule in _rules(run):
         _do(rule.format(do="I"))
@@ -26,17 +26,19 @@ def up(run: Path, pid: int) -> None:
 def inside(run: Path) -> None:
     """Configure the sandbox's end of the link; runs in the sandbox."""
     _do("ip link set lo up")
-    _do(f"ip address add {_address(run, 2)}/30 dev eth0")
+    _do(f"ip address add {address(run, 2)}/30 dev eth0")
     _do("ip link set eth0 up")
-    _do(f"ip route add default via {_address(run, 1)}")
+    _do(f"ip route add default via {address(run, 1)}")
 
 
 def down(run: Path, network: int | None = None) -> None:
     """Undo `up`, in the network whose descriptor is given or in ours; silent if nothing is."""
     enter = [] if network is None else ["nsenter", f"--net=/proc/self/fd/{network}"]
-    lines = [*(rule.format(do="D") for rule in _rules(run)), f"ip link delete {_link(run)}"]
+    lines = [*(rule.format(do="D") for rule in _rules(run)), f"ip link delete {link(run)}"]
     if (run / "forwarding").exists():
-        lines.append(f"echo {(run / 'forwarding').read_text()} > {FORWARD}")
+        # Another lab on this machine may still need it.
+        before = (run / "forwarding").read_text()
+        lines.append(f"ip -o link | grep -q ': proven' || echo {before} > {FORWARD}")
     script = "\n".join(lines)
     subprocess.run(
         [*enter, "sh", "-c", script], pass_fds=[] if network is None else [network],
@@ -45,24 +47,24 @@ def down(run: Path, network: int | None = None) -> None:
     (run / "forwarding").unlink(missing_ok=True)
 
 
-def _rules(run: Path) -> list[str]:
-    link, net = _link(run), f"{_address(run, 0)}/30"
-    return [
-        f"iptables -w -t nat -{{do}} POSTROUTING -s {net} ! -o {link} -j MASQUERADE",
-        f"iptables -w -{{do}} FORWARD -i {link} -j ACCEPT",
-        f"iptables -w -{{do}} FORWARD -o {link} -j ACCEPT",
-    ]
-
-
-def _link(run: Path) -> str:
+def link(run: Path) -> str:
     """The interface's name on this machine; the kernel allows 15 characters."""
     return f"proven{run.name[-8:]}"
 
 
-def _address(run: Path, host: int) -> str:
+def address(run: Path, host: int) -> str:
     """Address `host` (0 to 3) of the four that belong to this lab, in a range few machines use."""
     block = int(run.name[-8:], 16) % (64 * 256)
     return f"10.213.{block // 64}.{block % 64 * 4 + host}"
+
+
+def _rules(run: Path) -> list[str]:
+    name, net = link(run), f"{address(run, 0)}/30"
+    return [
+        f"iptables -w -t nat -{{do}} POSTROUTING -s {net} ! -o {name} -j MASQUERADE",
+        f"iptables -w -{{do}} FORWARD -i {name} -j ACCEPT",
+        f"iptables -w -{{do}} FORWARD -o {name} -j ACCEPT",
+    ]
 
 
 def _do(line: str) -> None:

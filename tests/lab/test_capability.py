@@ -1,0 +1,38 @@
+"""Needs are answered by trying."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import lab
+
+pytestmark = [pytest.mark.lab, pytest.mark.xdist_group("lab")]
+
+
+@pytest.mark.parametrize("need", ["docker", "cluster"])
+def test_what_every_lab_has(running: lab.Running, need: str) -> None:
+    assert running.missing(need) == ""
+
+
+def test_an_unknown_need_is_missing_and_the_known_ones_are_named(running: lab.Running) -> None:
+    assert running.missing("dokcer").startswith("no such capability: dokcer; there are arm64,")
+
+
+def test_version_2_of_control_groups_is_missing_where_the_kernel_has_version_1(
+    running: lab.Running,
+) -> None:
+    second = Path("/sys/fs/cgroup/cgroup.controllers").exists()
+    assert (running.missing("cgroup2") == "") == second
+
+
+def test_a_gpu_without_a_driver_is_none(running: lab.Running) -> None:
+    driver = Path("/proc/driver/nvidia/version").exists()
+    assert ("no NVIDIA driver" in running.missing("gpu")) != driver
+
+
+def test_the_mesh_needs_the_kernel_to_forward(running: lab.Running) -> None:
+    if not Path("/proc/net/ip_vs").exists():
+        pytest.skip("nothing to compare with: the module may be loaded on demand")
+    assert "IPVS" not in running.missing("mesh")
