@@ -26,14 +26,20 @@ from typing import IO, Any
 LIMIT = 256 * 1024  # bytes of output kept of one command
 COLUMNS, ROWS = 80, 24
 _READ = 65536
+_DYING = 5.0  # seconds that a killed process may take to end
 _HELD = 128 * 1024  # more than a pipe or a terminal holds
 
 # Bash is interactive so that its messages and aliases are those a reader sees.
-_START = "exec 2>&1; unset HISTFILE; BASH_ARGV0=bash\n"
+_START = "exec 2>&1 {script}<&-; unset HISTFILE; BASH_ARGV0=bash\n"
 # What is ours is silent, also under `set -x` and traps, and cannot be redefined by accident.
-_STATUS = '{{ builtin printf \'%s %s\\0\' "$?" "$-" >{path}; }} &>/dev/null\n'
+_STATUS = "{{ builtin printf '%s\\0' \"$?\" >{path}; }} &>/dev/null\n"
 # Gives `$?` back to the next command. The `&&` keeps `set -e` and ERR traps out of it.
 _RESTORE = "{{ (builtin exit {status}) && builtin :; }} &>/dev/null\n"
+
+# A command and words, of which none opens anything: it needs no check.
+_SIMPLE = (
+    r"(?!(?:if|for|while|until|case|select|function|time|coproc)\b)[\w./-]+(?: [\w./:=@,+-]+)*"
+)
 
 
 class Shell:
@@ -45,7 +51,6 @@ class Shell:
         self._process: subprocess.Popen[bytes] | None = None
         self._leaders: list[int] = []  # every bash there was: each may have left processes
         self._last = 0  # the status that the next command finds in `$?`
-        self._traced = False  # whether bash shows what it runs
 
     def run(
         self, command: str, timeout: float, keys: Sequence[tuple[bytes, bytes]] | None = None
@@ -61,7 +66,7 @@ class Shell:
         if keys is not None:
             command = f"{{ {command}\n}} <{self._tty()} >{self._tty()} 2>&1"
         restore = _RESTORE.format(status=self._last) if self._last else ""
-        self._send(f"{restore}{self._typed(command)}\n{self._tell}")
+        self._send(f"{restore}{_typed(command)}\n{self._tell}")
         collected = _Output(self._limit)
         waiting = list(keys or ())
         status = self._await(collected, started + timeout, waiting)
@@ -111,20 +116,12 @@ class Shell:
         )
         self._ending = os.pidfd_open(self._process.pid)
         self._leaders.append(self._process.pid)
-        self._last, self._traced = 0, False
+        self._last = 0
         os.close(script)
         os.close(out)
         for fd in (self._out, self._statuses):
             os.set_blocking(fd, False)
-        self._send(_START)
-
-    def _typed(self, command: str) -> str:
-        """The command by `eval`, where a syntax error is its own and ends nothing else.
-
-        Not so where bash shows what it runs (`set -x`): then it would show the `eval`.
-        """
-        quoted = command.replace("'", "'\\''")
-        return command if self._traced else f"builtin eval '{quoted}'"
+        self._send(_START.format(script=script))
 
     def _send(self, text: str) -> None:
         """Give bash lines to read. Where it has ended, that is told by what comes back."""
@@ -183,10 +180,9 @@ class Shell:
     def _status(self, told: bytes, collected: _Output) -> int:
         """The status, and what was printed before it, which is in the pipe by then."""
         self._drain(collected)
-        found = re.fullmatch(rb"(\d+) (\w*)\0", told)
-        if not found:
+        if not re.fullmatch(rb"\d+\0", told):
             raise OSError("something else wrote to the pipe that statuses come by")
-        self._last, self._traced = int(found[1]), b"x" in found[2]
+        self._last = int(told[:-1])
         return self._last
 
     def _drain(self, collected: _Output) -> None:
@@ -223,10 +219,41 @@ class _Output:
         self.dropped += max(0, len(data) - max(0, room))
 
 
+def _typed(command: str) -> str:
+    """The command as bash reads it. One that it would not take is kept to a subshell: there its
+    error is its own, and what is not closed swallows nothing of ours."""
+    if re.fullmatch(_SIMPLE, command) or not _refused(command):
+        return command
+    quoted = command.replace("'", "'\\''")
+    return f"(builtin eval '{quoted}')"
+
+
+def _refused(command: str) -> bool:
+    check = ["bash", "--norc", "-O", "extglob", "-n"]
+    done = subprocess.run(check, input=command.encode(), capture_output=True, check=False)
+    return done.returncode != 0
+
+
 def _kill(leader: int) -> None:
-    for pid in _session(leader):
+    """Kill a session and all below its leader, and wait until they are gone."""
+    dying = []
+    for pid in {*_descendants(leader), *_session(leader)}:
         with contextlib.suppress(ProcessLookupError):
+            dying.append(os.pidfd_open(pid))
             os.kill(pid, signal.SIGKILL)
+    for process in dying:
+        select.select([process], [], [], _DYING)
+        os.close(process)
+
+
+def _descendants(pid: int) -> list[int]:
+    """The processes below one, and itself: also those that began a session of their own."""
+    found = [pid]
+    with contextlib.suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                found += _descendants(int(child))
+    return found
 
 
 def _session(leader: int) -> list[int]:
