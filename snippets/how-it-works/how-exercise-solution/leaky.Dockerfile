@@ -1,0 +1,3 @@
+FROM busybox
+COPY password.txt /password.txt
+RUN rm /password.txt
