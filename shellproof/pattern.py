@@ -113,11 +113,13 @@ def regex(line: str, names: Mapping[str, str]) -> tuple[re.Pattern[str], list[Ho
     groups: list[Hole] = []
 
     def hole(part: Hole) -> str:
-        if not part.kind and part.name not in names:
+        here = next((n for n, group in enumerate(groups, 1) if group.name == part.name != ""), 0)
+        if not (part.kind or here or part.name in names):
             return re.escape(part.source)
         groups.append(part)
-        known = names.get(part.name)
-        return f"({KINDS[part.kind].pattern if known is None else _same(known)})"
+        if part.name in names:
+            return f"({_same(names[part.name])})"
+        return rf"((?:\{here}))" if here else f"({KINDS[part.kind].pattern})"
 
     return re.compile(_each(parse(line), hole)), groups
 

@@ -9,27 +9,27 @@ from shellproof.shell import COLUMNS
 
 _PLAIN = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_HISTORY = 5000  # lines of a terminal that are kept
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
 def lines(output: bytes, *, terminal: bool = False) -> list[str]:
     """The lines of an output: progress bars as they ended, no escapes, no control characters."""
-    text = output.decode(errors="backslashreplace")
+    text = _COLOUR.sub("", output.decode(errors="backslashreplace"))
     if not terminal and _PLAIN.fullmatch(text):
         shown = text.split("\n")
     elif terminal or "\x1b" in text:
-        shown = _emulated(text, COLUMNS if terminal else 500)
+        shown = _emulated(text, COLUMNS if terminal else max(map(len, text.split("\n"))) + 1)
     else:
         shown = [_overwritten(line) for line in text.split("\n")]
     return _trimmed([_CONTROL.sub(_named, line) for line in shown])
 
 
 def _emulated(text: str, columns: int) -> list[str]:
-    """What a terminal of that width shows in the end, with all that scrolled away."""
+    """What a terminal of that width shows in the end, so high that nothing scrolls away."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         import pyte  # slow to import, and few commands need it
-    rows = min(_HISTORY, text.count("\n") + len(text) // columns + 2)
+    rows = text.count("\n") + len(text) // columns + 2
     screen = pyte.Screen(columns, rows)
     screen.set_mode(pyte.modes.LNM)
     pyte.Stream(screen).feed(text.replace("\x00", ""))

@@ -38,7 +38,8 @@ _RESTORE = "{{ (builtin exit {status}) && builtin :; }} &>/dev/null\n"
 
 # A command and words, of which none opens anything: it needs no check.
 _SIMPLE = (
-    r"(?!(?:if|for|while|until|case|select|function|time|coproc)\b)[\w./-]+(?: [\w./:=@,+-]+)*"
+    r"(?!(?:if|then|elif|else|fi|for|while|until|do|done|case|esac|select|function|time|coproc)\b)"
+    r"[\w./-]+(?: [\w./:=@,+-]+)*"
 )
 
 
