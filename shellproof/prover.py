@@ -48,10 +48,12 @@ class Prover:
         for transcript in plan.before(name):
             if transcript.name not in self._results:
                 self._results[transcript.name] = self._one(transcript)
-        if error := self._results[name]:
-            raise error
-        if plan.page and name == plan.transcripts[-1].name:
+        error = self._results[name]
+        last = plan.page and name == plan.transcripts[-1].name
+        if plan.page and last and (not error or isinstance(error, SkippedError)):
             self._end(plan, plan.page)
+        if error:
+            raise error
 
     def finish(self) -> None:
         """Give the hosts back."""
