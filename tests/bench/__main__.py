@@ -17,7 +17,7 @@ RACES = (
 )
 
 
-def sessions(rounds: int = 7) -> list[Section]:
+def sessions(rounds: int = 5) -> list[Section]:
     """Whole processes: ours, the floor, the peers."""
     found = []
     for title, contenders, layout in RACES:
