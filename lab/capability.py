@@ -77,11 +77,9 @@ def _hub(running: Running) -> str:
 
 def _in_container(running: Running, *command: str) -> str:
     """What a command prints in a container on the engine outside, whose kernel nodes share."""
-    from lab.running import image
-
     first, *rest = command
     return running.docker.run(
-        "run", "--rm", "--network=none", f"--entrypoint={first}", image(running.engine), *rest
+        "run", "--rm", "--network=none", f"--entrypoint={first}", running.maker.image, *rest
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from lab import network
-from lab.docker import Docker
+from lab.maker import Maker
 from lab.node import Node
 
 #: Nodes that start at one time: more only get in each other's way on a small machine.
@@ -15,14 +15,14 @@ ABREAST = 3
 
 
 @contextmanager
-def group(
-    docker: Docker, hosts: Sequence[str], make: Callable[[str, str], Node]
-) -> Iterator[dict[str, Node]]:
-    """Fresh nodes by name, made by `make(host, network)`; removed after the with-block."""
-    with network.private(docker) as net, ThreadPoolExecutor(ABREAST) as workers:
+def group(maker: Maker, hosts: Sequence[str]) -> Iterator[dict[str, Node]]:
+    """Fresh nodes by name on a network of their own; removed after the with-block."""
+    with network.private(maker.docker, maker.owner) as net, ThreadPoolExecutor(ABREAST) as workers:
         nodes: dict[str, Node] = {}
         try:
-            nodes.update(zip(hosts, workers.map(lambda host: make(host, net), hosts), strict=True))
+            nodes.update(
+                zip(hosts, workers.map(lambda host: maker.make(host, net), hosts), strict=True)
+            )
             yield nodes
         finally:
             list(workers.map(Node.remove, nodes.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lab import owner, paths
+from lab import paths
 
 LAB = "proven.lab"
 OWNER = "proven.owner"
@@ -13,7 +13,7 @@ def ours() -> str:
     return f"label={LAB}={paths.lab_id()}"
 
 
-def options(shared: bool = False) -> list[str]:
-    """Options that mark a new object: shared by the lab's users, or this process's own."""
-    mine = [] if shared else ["--label", f"{OWNER}={owner.me()}"]
-    return ["--label", f"{LAB}={paths.lab_id()}", *mine]
+def options(owner: str = "") -> list[str]:
+    """Options that mark a new object: shared by all users of the lab, or with an owner."""
+    owned = ["--label", f"{OWNER}={owner}"] if owner else []
+    return ["--label", f"{LAB}={paths.lab_id()}", *owned]

@@ -14,15 +14,15 @@ def shared(docker: Docker) -> str:
     """The network of lone hosts and of the registry; made if it is not there."""
     name = f"proven-{paths.lab_id()}"
     if docker.attempt("network", "inspect", name).returncode:
-        docker.run("network", "create", *labels.options(shared=True), name)
+        docker.run("network", "create", *labels.options(), name)
     return name
 
 
 @contextmanager
-def private(docker: Docker) -> Iterator[str]:
-    """A network for a group of hosts, with the registry on it, gone after the with-block."""
+def private(docker: Docker, owner: str) -> Iterator[str]:
+    """A network for an owner's group of hosts, with the registry on it; gone after the block."""
     name = f"proven-{paths.lab_id()}-{secrets.token_hex(3)}"
-    docker.run("network", "create", *labels.options(), name)
+    docker.run("network", "create", *labels.options(owner), name)
     try:
         docker.run("network", "connect", "--alias", registry.ALIAS, name, registry.name())
         yield name

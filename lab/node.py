@@ -93,14 +93,14 @@ class Node:
         self.docker.attempt("rm", "--force", "--volumes", self.container)
 
 
-def launch(docker: Docker, image: str, host: str, network: str, origins: dict[str, str]) -> Node:
-    """Start a node called `host` on a network of the lab; it still has to `await_engine`."""
+def launch(docker: Docker, image: str, host: str, network: str, owner: str) -> Node:
+    """Start an owner's node called `host` on a network; it still has to `await_engine`."""
     name = f"proven-{paths.lab_id()}-{host}-{secrets.token_hex(3)}"
     docker.run(
-        "run", "--detach", "--name", name, "--hostname", host, *labels.options(),
+        "run", "--detach", "--name", name, "--hostname", host, *labels.options(owner),
         "--network", network, "--network-alias", host, *_privileges(), image, _settings(),
     )  # fmt: skip
-    return Node(docker, name, image, origins)
+    return Node(docker, name, image)
 
 
 def _privileges() -> list[str]:

@@ -1,8 +1,13 @@
-"""A process named so that a later one with the same number is not mistaken for it."""
+"""Who owns what the lab makes: a use of the lab, named after its process.
+
+A name is `PID-START-USE`: with its start a process is not mistaken for a later one of the same
+number, and one process may use the lab several times at once.
+"""
 
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 
@@ -11,9 +16,9 @@ def name(pid: int) -> str:
     return f"{pid}-{_started(pid)}"
 
 
-def me() -> str:
-    """The name of this process."""
-    return name(os.getpid())
+def new() -> str:
+    """A name for a new use of the lab by this process."""
+    return f"{name(os.getpid())}-{secrets.token_hex(2)}"
 
 
 def number(owner: str) -> int:
@@ -23,9 +28,9 @@ def number(owner: str) -> int:
 
 
 def alive(owner: str) -> bool:
-    """Whether the process that bears this name still runs."""
+    """Whether the process that bears this name, or whose use does, still runs."""
     pid = number(owner)
-    return pid > 0 and owner == name(pid) and _exists(pid)
+    return pid > 0 and f"{owner}-".startswith(f"{name(pid)}-") and _exists(pid)
 
 
 def _started(pid: int) -> str:

@@ -15,9 +15,9 @@ def everything(docker: Docker) -> None:
     _remove(docker, lambda _owner: True)
 
 
-def mine(docker: Docker) -> None:
-    """Remove what this process made and has not yet removed."""
-    _remove(docker, lambda mark: mark == owner.me())
+def owned(docker: Docker, mark: str) -> None:
+    """Remove what one use of the lab made and has not yet removed."""
+    _remove(docker, lambda other: other == mark)
 
 
 def orphans(docker: Docker) -> None:

@@ -44,7 +44,7 @@ def start(docker: Docker, network: str) -> None:
     docker.run(
         "run", "--detach", "--name", name(), "--network", network, "--network-alias", ALIAS,
         "--publish", f"127.0.0.1::{PORT}", "--volume", f"{name()}:/var/lib/registry",
-        *labels.options(shared=True), content.tag(BY_NAME["registry"]),
+        *labels.options(), content.tag(BY_NAME["registry"]),
     )  # fmt: skip
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from lab import build, capability, catalogue, content, network, node, paths, registry, session
+from lab import build, capability, catalogue, content, network, owner, paths, registry, session
 from lab.cluster import group
 from lab.docker import Docker
 from lab.errors import LabError
 from lab.lock import held
+from lab.maker import Maker
 from lab.node import LAPTOP, Node
 from lab.pool import Pool
 from lab.registry import Served
@@ -30,6 +31,7 @@ class Running:
     engine: str
     network: str
     served: tuple[Served, ...]
+    maker: Maker
     pool: Pool
 
     def missing(self, need: str) -> str:
@@ -39,14 +41,14 @@ class Running:
     def fingerprint(self) -> str:
         """Stands for all that a proof depends on: the nodes' system, engine and images."""
         images = sorted(f"{item.tag} {item.digest}" for item in self.served)
-        parts = [image(self.engine), platform.machine(), *images]
+        parts = [self.maker.image, platform.machine(), *images]
         return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @contextmanager
     def nodes(self, hosts: Sequence[str] = ("",)) -> Iterator[dict[str, Node]]:
         """Fresh nodes by name for the length of a with-block; "" is a lone host without a name."""
         if any(hosts):
-            with group(self.docker, hosts, self._make) as nodes:
+            with group(self.maker, hosts) as nodes:
                 yield nodes
             return
         lone = self.pool.take()
@@ -55,20 +57,19 @@ class Running:
         finally:
             self.pool.discard(lone)
 
-    def _make(self, host: str, net: str) -> Node:
-        return make(self.docker, self.engine, host, net, self.served)
-
 
 @contextmanager
 def opened(engine: str = "28", say: Callable[[str], object] = print) -> Iterator[Running]:
     """A lab whose nodes have the given engine version; LabError says what is missing for one."""
     if engine not in ENGINES:
         raise LabError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
-    with ending_politely(), session.shared(say) as docker:
+    mark = owner.new()
+    with ending_politely(), session.shared(mark, say) as docker:
         net, served = _furnish(docker, engine, say)
-        pool = Pool(lambda: make(docker, engine, LAPTOP, net, served))
+        maker = Maker(docker, image(engine), mark, {item.digest: item.origin for item in served})
+        pool = Pool(lambda: maker.make(LAPTOP, net))
         try:
-            yield Running(docker, engine, net, served, pool)
+            yield Running(docker, engine, net, served, maker, pool)
         finally:
             pool.close()
 
@@ -84,18 +85,6 @@ def _furnish(
         net = network.shared(docker)
         registry.start(docker, net)
         return net, tuple(registry.fill(docker, recipes, say))
-
-
-def make(docker: Docker, engine: str, host: str, net: str, served: Iterable[Served]) -> Node:
-    """A fresh node whose engine answers."""
-    origins = {item.digest: item.origin for item in served}
-    made = node.launch(docker, image(engine), host, net, origins)
-    try:
-        made.await_engine()
-    except BaseException:
-        made.remove()
-        raise
-    return made
 
 
 def image(engine: str) -> str:

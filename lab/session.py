@@ -11,34 +11,35 @@ from lab.lock import Lock
 
 
 @contextmanager
-def shared(say: Callable[[str], object]) -> Iterator[Docker]:
-    """The engine, started if need be, for the length of a with-block.
+def shared(owner: str, say: Callable[[str], object]) -> Iterator[Docker]:
+    """The engine, started if need be, for the length of a with-block; then the owner's nodes go.
 
     `gate` is held while somebody comes in or goes out; `users` is shared by all who are in, and
     whoever gets it alone was the last.
     """
     gate, users = Lock(paths.run() / "gate"), Lock(paths.run() / "users")
+    docker: Docker | None = None
     gate.take()
     try:
         users.share()
         docker = engine.start(say)
         reap.orphans(docker)
         gate.free()
-        yield docker
+        try:
+            yield docker
+        finally:
+            reap.owned(docker, owner)
     finally:
         gate.take()
-        _leave(users)
+        _leave(users, docker)
         gate.close()
 
 
-def _leave(users: Lock) -> None:
-    private, found = daemon.running(), None
-    if private or (found := engine.find()):
-        reap.mine(daemon.docker() if private else found or Docker())
+def _leave(users: Lock, docker: Docker | None) -> None:
     users.free()
     if users.try_take():
-        if private:
+        if daemon.running():
             daemon.stop()
-        elif found:
-            reap.everything(found)
+        elif docker:
+            reap.everything(docker)
     users.close()

@@ -42,13 +42,15 @@ def test_input_output_and_status_go_through(node: lab.Node) -> None:
 
 def test_a_container_is_pulled_and_run_as_a_student_types_it(node: lab.Node) -> None:
     before = node.inventory()
-    done = run(node, 'docker run --name hi debian:trixie-slim echo "Hello"; docker volume create v')
+    done = run(
+        node, 'docker run --name hello debian:trixie-slim echo "Hello"; docker volume create data'
+    )
     assert "Hello" in done.stdout
     after = node.inventory()
     assert {kind: after[kind] - before[kind] for kind in after} == {
-        "container": {"hi"},
+        "container": {"hello"},
         "network": set(),
-        "volume": {"v"},
+        "volume": {"data"},
         "image": {"debian:trixie-slim"},
     }
     [(name, digest, origin)] = node.images()
@@ -84,9 +86,7 @@ def test_every_kind_of_harm_stays_in_its_node(running: lab.Running, node: lab.No
     run(node, "docker pull -q hello-world")
     with running.nodes() as nodes:
         victim = nodes[""]
-        run(
-            victim, "docker pull -q busybox; docker create --name x busybox; docker volume create v"
-        )
+        run(victim, "docker pull -q busybox; docker create busybox; docker volume create data")
         run(victim, "docker system prune -af --volumes")
         assert not victim.inventory()["container"] | victim.inventory()["image"]
         attempt(victim, "sudo rm -rf --no-preserve-root / 2>/dev/null; sudo sh -c 'kill -9 -1'")

@@ -57,9 +57,14 @@ def test_an_owner_is_alive_until_its_process_ends() -> None:
 
 
 def test_a_later_process_of_the_same_number_is_not_the_owner() -> None:
-    assert owner.alive(owner.me())
+    assert owner.alive(owner.new())
     assert not owner.alive(f"{os.getpid()}-1")
+    assert not owner.alive(owner.name(os.getpid())[:-1])
     assert not owner.alive("")
+
+
+def test_one_process_may_own_several_uses() -> None:
+    assert owner.new() != owner.new()
 
 
 def test_a_process_that_ended_and_was_not_collected_is_not_alive() -> None:

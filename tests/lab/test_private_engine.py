@@ -25,9 +25,9 @@ pytestmark = [
 #: A program that uses a private engine even where the machine has one of its own.
 USER = """
 import time
-from lab import daemon, engine, session, signals
+from lab import daemon, engine, owner, session, signals
 engine.start = lambda say: daemon.start(say) or daemon.docker()
-with signals.ending_politely(), session.shared(lambda line: None) as docker:
+with signals.ending_politely(), session.shared(owner.new(), lambda line: None) as docker:
     print(docker.address, flush=True)
     time.sleep(60)
 """

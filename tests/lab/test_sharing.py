@@ -63,3 +63,11 @@ def test_nodes_of_a_killed_process_go_while_others_run(
 def test_reaping_spares_the_living(running: lab.Running, node: lab.Node) -> None:
     reap.orphans(running.docker)
     run(node, "true")
+
+
+def test_one_process_may_open_the_lab_twice(running: lab.Running, node: lab.Node) -> None:
+    with lab.open() as again, again.nodes() as nodes:
+        run(nodes[""], "true")
+    run(node, "true")
+    with running.nodes() as nodes:
+        run(nodes[""], "true")

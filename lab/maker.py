@@ -1,0 +1,30 @@
+"""Makes nodes: all that nodes of one use of the lab have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lab import node
+from lab.docker import Docker
+from lab.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """The engine outside, the nodes' image, their owner, and from each digest its origin."""
+
+    docker: Docker
+    image: str
+    owner: str
+    origins: dict[str, str]
+
+    def make(self, host: str, network: str) -> Node:
+        """A fresh node called `host` whose engine answers; LabError with its last words if not."""
+        made = node.launch(self.docker, self.image, host, network, self.owner)
+        made.origins = self.origins
+        try:
+            made.await_engine()
+        except BaseException:
+            made.remove()
+            raise
+        return made
