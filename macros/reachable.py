@@ -16,4 +16,5 @@ _FRAMED = (
 def reachable(html: str) -> str:
     """The page's HTML with every code block and table in something that can take the focus."""
     html = _CODE.sub(r'\1<pre tabindex="0" role="group" aria-label="Code">', html)
+    html = html.replace("<th></th>", "<td></td>")  # a corner of a table is no heading
     return _TABLE.sub(_FRAMED, html)
