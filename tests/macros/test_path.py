@@ -22,6 +22,6 @@ def test_every_page_stands_in_the_path(course: Course) -> None:
     [listed] = (ol for ol in page.iter("ol") if ol.get("class") == "pc-path")
     links = [(a.get("href"), a.text) for a in listed.iter("a")]
     assert links == [("../chapter/two.html", "two & more"), ("../chapter/one.html", "one & more")]
-    text = "".join(listed.itertext())
+    text = "".join(map(str, listed.itertext()))
     assert "15 minutes" in text
     assert "About two." in text
