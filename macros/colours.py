@@ -12,6 +12,7 @@ _FORMAT = formatters.HtmlFormatter(nowrap=True)
 
 def coloured(text: str, name: str) -> Html:
     """The text as HTML, in the language that the file's name tells; plain where it tells none."""
+    name = name.removeprefix(name.removesuffix(".Dockerfile") + ".")
     try:
         lexer = lexers.get_lexer_for_filename(name, stripnl=False)
     except util.ClassNotFound:

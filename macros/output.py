@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from macros.html import Html, Shape, joined
 from macros.mask import Mask
+from macros.typed import typed_spans
 from macros.varying import is_open, open_lines, printed_line
 from shellproof.match import Span
 from shellproof.recording import RecordedStep
+from shellproof.transcript import Key
 
 FOLD = 12  # open lines, beyond which the rest is folded
 _IN_SIGHT = 6  # how many of those stay in sight
@@ -24,11 +26,11 @@ _FOLDED = Shape(
 )
 
 
-def output(step: RecordedStep, mask: Mask) -> Html:
+def output(step: RecordedStep, keys: Sequence[Key], mask: Mask) -> Html:
     """The output of a step as HTML, or nothing where it printed nothing."""
     blocks: list[Html] = []
     flat: list[Html] = []
-    for opened, lines in _runs(step, mask):
+    for opened, lines in _runs(step, [*step.varies, *typed_spans(step.output, keys)], mask):
         shown, hidden = _split(opened, lines)
         flat.append(open_lines(shown) if opened else joined(shown, "\n"))
         if hidden:
@@ -38,10 +40,12 @@ def output(step: RecordedStep, mask: Mask) -> Html:
     return joined([*blocks, _pre(flat)] if flat else blocks, "\n")
 
 
-def _runs(step: RecordedStep, mask: Mask) -> Iterator[tuple[bool, list[Html]]]:
+def _runs(
+    step: RecordedStep, marks: Sequence[Span], mask: Mask
+) -> Iterator[tuple[bool, list[Html]]]:
     """Neighbouring lines of one sort: left open by the transcript, or not."""
     spans: list[list[Span]] = [[] for _ in step.output]
-    for span in step.varies:
+    for span in marks:
         spans[span.line].append(span)
     seen: set[str] = set()
     for opened, group in groupby(range(len(spans)), key=lambda number: is_open(spans[number])):

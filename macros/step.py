@@ -28,7 +28,7 @@ def step(written: Step, recorded: RecordedStep, mask: Mask) -> Html:
     """The step as HTML; what it shows comes from the recording."""
     parts = (
         command(written, recorded, mask),
-        output(recorded, mask),
+        output(recorded, written.keys, mask),
         _keys(written.keys),
         _cut(recorded.truncated),
         _exit(recorded.exit),

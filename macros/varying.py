@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from macros.html import Html, Shape, escaped, joined
 from macros.mask import Mask
+from macros.typed import TYPED
 from shellproof.kinds import KINDS, MASK
 from shellproof.match import Span
 
 _MARK = Shape('<span class="pc-varies" title="{why}"{focus}>{text}</span>')
 _LINES = Shape('<span class="pc-open" title="{why}" tabindex="0">{text}</span>')
+_TYPED = Shape('<b class="pc-entered">{text}</b>')
 _FOCUS, _NO_FOCUS = Html(' tabindex="0"'), Html()
 _DIFFERS = "Will differ on your machine"
 
@@ -35,6 +37,8 @@ def printed_line(text: str, spans: list[Span], mask: Mask, seen: set[str]) -> Ht
 
 
 def _mark(span: Span, value: str, mask: Mask, seen: set[str]) -> Html:
+    if span.kind == TYPED:
+        return _TYPED(text=mask(value))
     text = escaped(MASK) if span.kind == "secret" else mask(value)
     focus = _NO_FOCUS if value in seen else _FOCUS
     seen.add(value)

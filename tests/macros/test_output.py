@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -11,14 +13,15 @@ from macros.output import FOLD, output
 from macros.text import visible
 from shellproof.match import Span
 from shellproof.recording import RecordedStep, Recording
+from shellproof.transcript import Key
 
 NOTHING = Mask(Recording("a/b", "", "2026-11-20", 0, None, {}, (), ()))
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">&amp;"\'\x1b[31mred\x1b[0m\u202e'
 
 
-def shown(lines: list[str], *spans: Span) -> html.HtmlElement:
+def shown(lines: list[str], *spans: Span, keys: Sequence[Key] = ()) -> html.HtmlElement:
     step = RecordedStep("", "x", tuple(lines), 0, 0, spans)
-    return html.fromstring(f"<div>{output(step, NOTHING)}</div>")
+    return html.fromstring(f"<div>{output(step, keys, NOTHING)}</div>")
 
 
 def tags(element: html.HtmlElement) -> set[str]:
@@ -77,3 +80,11 @@ def test_many_open_lines_are_folded_and_none_is_lost() -> None:
     assert "more lines, which will differ on your machine" in fold.text_content()
     for line in ("first", "line 0", f"line {FOLD}", "last"):
         assert line in element.text_content()
+
+
+def test_what_was_typed_into_a_program_stands_out_once() -> None:
+    keys = [Key(1, "Ctrl-P Ctrl-Q", b"\x10\x11", "#"), Key(2, "exit", b"exit\r", "#")]
+    element = shown(["exit", "root@box:/# exit", "exit", "root@box:/# exit"], keys=keys)
+    [typed] = element.find_class("pc-entered")
+    assert typed.text_content() == "exit"
+    assert element.text_content().splitlines()[1] == "root@box:/# exit"
