@@ -41,7 +41,7 @@ _DURATION = rf"{_SPELT}|{_NUMBER} ?(?:ns|µs|us|ms|s|m|h)|(?:\d+h)?\d+m{_NUMBER}
 
 # From the narrowest to the widest: recording takes the first that matches both runs.
 _ALL = (
-    Kind("secret", "a secret, hidden here", r"\S+", re.escape(MASK)),
+    Kind("secret", "a secret, hidden here", r"\S+"),
     Kind("digest", "a digest: the fingerprint of some content", _DIGEST, _DIGEST),
     Kind("id", "an identifier, drawn at random", _ID, rf"(?=[a-f]*\d)(?=\d*[a-f]){_ID}"),
     Kind("nodeid", "an identifier in a cluster", _NODE_ID, _NODE_ID),
@@ -70,8 +70,9 @@ KINDS = {kind.name: kind for kind in _ALL}
 
 # What recording may choose by itself; `secret` and `word` are for a person to write.
 _LEARNT = tuple(kind for kind in _ALL if kind.name not in ("secret", "word"))
+# A secret is masked wherever it stands, also inside a word.
 _ALWAYS = (
-    r"(?<![\w.:/@-])(?:"
+    rf"(?P<secret>{re.escape(MASK)})|(?<![\w.:/@-])(?:"
     + "|".join(f"(?P<{kind.name}>{kind.always})" for kind in _ALL if kind.always)
     + r")(?![\w:/@-]|\.\w)"
 )

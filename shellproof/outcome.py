@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from shellproof.kinds import MASK, SECRETS
-from shellproof.match import Match, match
+from shellproof.match import Match, match, match_line
 from shellproof.transcript import Step
 
 
@@ -34,12 +34,24 @@ class Names:
         self.values: dict[str, str] = {}
         self.secrets: set[str] = set()
 
-    def learn(self, found: Match, lines: tuple[str, ...]) -> None:
-        """Take over what a match captured."""
-        self.values.update(found.names)
-        for span in found.spans:
-            if span.kind == "secret":
-                self.secrets.add(lines[span.line][span.start : span.end])
+    def learn(self, found: Match, outcome: Outcome) -> None:
+        """Take over what a match captured; where there is none, what each line captures alone."""
+        if found.ok:
+            self.values.update(found.names)
+            for span in found.spans:
+                self._span(outcome.lines[span.line], span.start, span.end, span.kind)
+        else:
+            self._lines(outcome)
+
+    def _lines(self, outcome: Outcome) -> None:
+        for expected in outcome.step.expected if "<" in "".join(outcome.step.expected) else ():
+            for line in outcome.lines:
+                for start, end, kind, _ in match_line(expected, line, self.values) or ():
+                    self._span(line, start, end, kind)
+
+    def _span(self, line: str, start: int, end: int, kind: str) -> None:
+        if kind == "secret":
+            self.secrets.add(line[start:end])
 
     def masked(self, outcome: Outcome) -> Outcome:
         """The outcome as it may be shown."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from shellproof.errors import SourceError
 from shellproof.hosts import Host, Material, Provider
-from shellproof.match import match_line
 from shellproof.outcome import Names, Outcome
 from shellproof.pages import Page
 from shellproof.scenario import Scenario
@@ -61,7 +60,7 @@ def _snippet(scenario: Scenario, transcript: Transcript) -> Iterator[Outcome]:
         outcome = scenario.do(transcript, item)
         if outcome:
             _finished(transcript, outcome)
-            _capture(scenario.names, outcome)
+            scenario.names.learn(outcome.compare(scenario.names.values), outcome)
             yield outcome
 
 
@@ -75,18 +74,3 @@ def _finished(transcript: Transcript, outcome: Outcome) -> None:
         seen = " / ".join(outcome.lines[-3:])
         message = f"the terminal never showed {cue!r}; its last lines: {seen}"
         raise SourceError(transcript.path, outcome.step.line, message, "correct the cue")
-
-
-def _capture(names: Names, outcome: Outcome) -> None:
-    """Take what the expected lines capture, even where others no longer match."""
-    found = outcome.compare(names.values)
-    names.learn(found, outcome.lines) if found.ok else _capture_loosely(names, outcome)
-
-
-def _capture_loosely(names: Names, outcome: Outcome) -> None:
-    for expected in outcome.step.expected:
-        for line in outcome.lines if ":" in expected else ():
-            if spans := match_line(expected, line, names.values):
-                secrets = (line[start:end] for start, end, kind, _ in spans if kind == "secret")
-                names.secrets.update(secrets)
-                break

@@ -107,7 +107,7 @@ class Scenario:
 
     def _compare(self, transcript: Transcript, outcome: Outcome) -> None:
         found = outcome.compare(self.names.values)
-        self.names.learn(found, outcome.lines)
+        self.names.learn(found, outcome)
         if not found.ok or outcome.untyped or outcome.exit != outcome.step.exit:
             from shellproof.failure import StepError  # a run that passes need not load it
 

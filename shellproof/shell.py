@@ -29,8 +29,9 @@ _READ = 65536
 _DYING = 5.0  # seconds that a killed process may take to end
 _HELD = 128 * 1024  # more than a pipe or a terminal holds
 
-# Bash is interactive so that its messages and aliases are those a reader sees.
-_START = "exec 2>&1 {script}<&-; set +m; unset HISTFILE; BASH_ARGV0=bash\n"
+# Bash is interactive so that its messages and aliases are those a reader sees; Ctrl-C ends the
+# program in a terminal and not bash, and a program keeps the terminal it was given.
+_START = "exec 2>&1 {script}<&-; set +m; trap : INT; unset HISTFILE; BASH_ARGV0=bash\n"
 # What is ours is silent, also under `set -x` and traps, and cannot be redefined by accident.
 _STATUS = "{{ builtin printf '%s\\0' \"$?\" >{path}; }} &>/dev/null\n"
 # Gives `$?` back to the next command. The `&&` keeps `set -e` and ERR traps out of it.
