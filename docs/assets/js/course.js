@@ -47,9 +47,9 @@ function place(value, x) {
   const lines = [...value.getClientRects()];
   const line = lines.find((box) => x >= box.left && x <= box.right) || lines[0];
   const box = why.getBoundingClientRect();
-  const above = line.top - box.height - 6;
+  const below = line.bottom + 6;
   const left = Math.min(Math.max(x ?? line.left, 8), innerWidth - box.width - 8);
-  why.style.top = `${above > 0 ? above : line.bottom + 6}px`;
+  why.style.top = `${below + box.height < innerHeight ? below : line.top - box.height - 6}px`;
   why.style.left = `${left}px`;
 }
 
@@ -81,10 +81,10 @@ for (const box of document.querySelectorAll(".pc-printed, .pc-table, .highlight 
   boxes.observe(box);
 }
 
-/* On paper every fold is open. */
+/* On paper every fold is open, but not the details of every proof. */
 let closed = [];
 addEventListener("beforeprint", () => {
-  closed = [...document.querySelectorAll("article details:not([open])")];
+  closed = [...document.querySelectorAll("article details:not([open], .pc-proof)")];
   for (const fold of closed) fold.open = true;
 });
 addEventListener("afterprint", () => {
