@@ -39,7 +39,7 @@ $(SYSTEM): | $(VENV)
 	@.ci/setup system $@ || [ $$? = 3 ]
 
 # What narrows a proof. Each value is one word, whatever is in it; PYTEST_ARGS alone is split at blanks.
-NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${PYTEST_ARGS:-}
+NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: setup
 setup: $(VENV) $(SYSTEM) ## Install what the other targets need (they call it themselves)

@@ -46,7 +46,9 @@ def script(path: Path, body: str) -> None:
 
 def make(folder: Path, *arguments: str, **variables: str) -> list[str]:
     """Run make; what Python was called with."""
-    env = {key: value for key, value in os.environ.items() if "MAKE" not in key} | variables
+    env = {
+        key: value for key, value in os.environ.items() if "MAKE" not in key and key != "CI"
+    } | variables
     subprocess.run(["make", *arguments], cwd=folder, env=env, check=True, capture_output=True)
     return (folder / "called").read_text().split("\0")[:-1]
 
@@ -98,6 +100,15 @@ def test_more_arguments_are_words_and_run_nothing(house: Path, value: str) -> No
 def test_without_values_everything_is_proven(house: Path) -> None:
     assert make(house, "prove") == ["-m", "pytest", "snippets"]
     assert make(house, "record") == ["-m", "pytest", "snippets", "--record"]
+
+
+def test_ci_permits_the_skips_that_its_list_names(house: Path) -> None:
+    listed = "--shellproof-skips=.ci/skips"
+    assert listed not in make(house, "prove")
+    assert listed in make(house, "prove", CI="true")
+    assert listed in make(house, "test", CI="true")
+    lines = (ROOT / ".ci" / "skips").read_text().splitlines()
+    assert all(re.fullmatch(r"#.*|[a-z0-9]+: \S.*", line) for line in lines)
 
 
 def test_a_setup_is_done_once(house: Path) -> None:
