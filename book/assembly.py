@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
-from lxml import etree
 from markupsafe import Markup
 
-from book import figures, front, tabs, tidy
+from book import answers, figures, front, tabs, tidy
+from book import register as registers
+from book.chapter import Chapter, chapters
 from book.errors import BookError
 from book.links import Links
 from book.page import Page
@@ -19,12 +19,9 @@ from book.wrap import wrap
 _BOOK = Markup(
     '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
     '<meta name="dcterms.created" content="{day}"><meta name="dcterms.modified" content="{day}">'
-    "</head><body>{front}<main>{pages}</main></body></html>"
+    "</head><body>{front}<main>{pages}</main>{back}</body></html>"
 )
-_CHAPTER = Markup(
-    '<section class="chapter"><div class="opening"><h1 id="{id}">{title}</h1>{below}</div>'
-    "{pages}</section>"
-)
+_ANSWERS = Markup('<section class="answers"><h1 id="answers">Answers</h1>{}</section>')
 
 
 def assemble(pages: Sequence[Page]) -> tuple[str, Proofs]:
@@ -32,50 +29,42 @@ def assemble(pages: Sequence[Page]) -> tuple[str, Proofs]:
     home, proven = pages[0], proofs(pages)
     if not home.language:
         raise BookError(home.path, "does not say its language", "set theme.language in mkdocs.yml")
-    before = front.cover(home, proven) + front.colophon(home, proven)
-    before += front.contents([page for page in pages if page.chapter])
-    links = Links(pages)
-    for page in pages:
-        _prepare(page)
-        links.settle(page)
-    links.follow(pages)
+    _settle(pages)
+    back = registers.register(pages)
+    taken = [found for page in pages for found in answers.take(page)]
+    parts = list(chapters(pages, taken))
+    if told := answers.lessons(taken, answers.ANSWERS, level=2):
+        back = _ANSWERS.format(told) + back
     html = _BOOK.format(
         language=home.language,
         title=home.title,
         day=proven.newest.isoformat(),
-        front=before,
-        pages=Markup().join(_chapters(pages)),
+        front=front.cover(home, proven) + front.colophon(home, proven) + _contents(parts, back),
+        pages=Markup().join(part.html() for part in parts),
+        back=back,
     )
     return html, proven
 
 
-def _prepare(page: Page) -> None:
-    """Make the article fit for paper, all but its links."""
-    tabs.unfold(page.article)
-    tidy.tidy(page.article)
-    figures.place(page)
-    wrap(page.article)
-    keep_whole(page.article)
-    if page.chapter:
-        tidy.demote(page.article)
+def _settle(pages: Sequence[Page]) -> None:
+    """Make the articles fit for paper, and their links lead through the book."""
+    links = Links(pages)
+    for page in pages:
+        tabs.unfold(page.article)
+        tidy.tidy(page.article)
+        figures.place(page)
+        wrap(page.article)
+        keep_whole(page.article)
+        if page.chapter:
+            tidy.demote(page.article)
+        links.settle(page)
+    links.follow(pages)
 
 
-def _chapters(pages: Sequence[Page]) -> Iterator[Markup]:
-    """Each chapter with an opening page; pages of none stand alone."""
-    for chapter, grouped in groupby(pages, key=lambda page: page.chapter):
-        inside = list(grouped)
-        articles = Markup().join(_article(page) for page in inside)
-        yield (
-            articles
-            if not chapter
-            else _CHAPTER.format(
-                id=front.chapter_id(chapter),
-                title=chapter,
-                below=front.page_list(inside),
-                pages=articles,
-            )
-        )
-
-
-def _article(page: Page) -> Markup:
-    return Markup(etree.tostring(page.article, encoding="unicode", method="html", with_tail=False))
+def _contents(parts: Sequence[Chapter], back: Markup) -> Markup:
+    """The contents, with what there is at the end."""
+    last = {answers.ANSWERS: "Answers", registers.COMMANDS: "Commands", registers.ERRORS: "Errors"}
+    return front.contents(
+        [line for part in parts for line in part.contents()]
+        + [(id_, title, Markup()) for id_, title in last.items() if f'id="{id_}"' in back]
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
 from lxml import etree
 from markupsafe import Markup
 
-from book.links import address
 from book.page import Page, text
 from book.proofs import Proofs
 
@@ -47,7 +45,7 @@ def colophon(home: Page, proven: Proofs) -> Markup:
     """On what, when and with what the course was proven."""
     first, last = _day(min(proven.days)), _day(proven.newest)
     return _COLOPHON.format(
-        snippets=proven.snippets - proven.unproven,
+        snippets=proven.snippets,
         commands=proven.commands,
         days=first if first == last else f"{first} to {last}",
         unproven=_UNPROVEN.format(count=proven.unproven) if proven.unproven else "",
@@ -60,24 +58,18 @@ def colophon(home: Page, proven: Proofs) -> Markup:
     )
 
 
-def contents(pages: Sequence[Page]) -> Markup:
-    """Every chapter with its pages; the style sheet adds the numbers."""
-    lines = []
-    for chapter, inside in groupby(pages, key=lambda page: page.chapter):
-        below = page_list(list(inside))
-        lines.append(_LINE.format(id=chapter_id(chapter), title=chapter, below=below))
-    return _CONTENTS.format(_joined(lines))
+def contents(entries: Iterable[tuple[str, str, Markup]]) -> Markup:
+    """A line for each id, title and what stands below it; the style sheet adds the numbers."""
+    return _CONTENTS.format(
+        _joined(_LINE.format(id=id_, title=title, below=below) for id_, title, below in entries)
+    )
 
 
-def page_list(pages: Sequence[Page]) -> Markup:
-    """A list that leads to each of the pages."""
-    lines = (_LINE.format(id=address(page.name), title=page.title, below="") for page in pages)
-    return _BELOW.format(_joined(lines))
-
-
-def chapter_id(chapter: str) -> str:
-    """The id of a chapter's opening page."""
-    return "chapter:" + "-".join(chapter.lower().split())
+def below(lines: Iterable[tuple[str, str]]) -> Markup:
+    """A list that leads to each id, by its title."""
+    return _BELOW.format(
+        _joined(_LINE.format(id=id_, title=title, below="") for id_, title in lines)
+    )
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import reduce
 from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -27,11 +26,11 @@ def check(pages: Sequence[Page]) -> None:
 
 
 def _letters(folder: Path) -> frozenset[str]:
-    """The letters that every one of the fonts has."""
+    """The letters that any of the fonts has: what one lacks is taken from the next."""
     fonts = sorted(folder.glob("*.woff2"))
     if not fonts:
         raise BookError(folder, "there are no fonts", "make site")
-    return reduce(frozenset.intersection, (_of(path) for path in fonts)) | _NO_GLYPH
+    return _NO_GLYPH.union(*(_of(path) for path in fonts))
 
 
 def _of(path: Path) -> frozenset[str]:

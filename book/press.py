@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import ModuleType
 
+from book.complaints import no_complaints
 from book.errors import BookError
 
 _STYLE = Path(__file__).with_name("print.css")
-_FAMILY = re.compile(r'@font-face {\s*font-family: "([^"]+)"')
-
-
-class _Complaints(logging.Handler):
-    """Keeps what WeasyPrint would only mention."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self.heard.append(record.getMessage())
+_FONTS = Path("assets", "css", "fonts.css")
+_FAMILY = re.compile(r'font-family:\s*"([^"]+)"')
+# For browsers: WeasyPrint finds both in the font itself, and complains of them in a style sheet.
+_NOT_FOR_PRINT = re.compile(r"font-weight:\s*\d+ \d+;|unicode-range:[^;}]*;?")
+_OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"proven-containers"}
 
 
 def press(html: str, site: Path, day: date) -> bytes:
@@ -32,35 +24,33 @@ def press(html: str, site: Path, day: date) -> bytes:
     # Fonts that are cut down to the letters in use carry the time at which that was done.
     moment = datetime.combine(day, time(), UTC).timestamp()
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment)))
-    complaints = _Complaints()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(complaints)
+    weasyprint, fonts = _weasyprint(), _fonts(site)
+    config = weasyprint.text.fonts.FontConfiguration()
+    with no_complaints(site):
+        sheets = [
+            weasyprint.CSS(string=sheet, base_url=base.resolve().as_uri(), font_config=config)
+            for sheet, base in ((fonts, site / _FONTS), (_STYLE.read_text(), _STYLE))
+        ]
+        fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"))
+        book = weasyprint.HTML(string=html, base_url=f"{site.resolve()}/", url_fetcher=fetcher)
+        document = book.render(stylesheets=sheets, font_config=config, **_OPTIONS)
+        printed: bytes = document.write_pdf(**_OPTIONS)
+    _refuse_strangers(site / _FONTS, fonts, {font.family for font in document.fonts.values()})
+    return printed
+
+
+def _fonts(site: Path) -> str:
+    """The site's own style sheet that names its fonts."""
     try:
-        printed = _printed(html, site)
-    finally:
-        logger.removeHandler(complaints)
-    if complaints.heard:
-        raise BookError(site, "; ".join(dict.fromkeys(complaints.heard)))
-    return printed
+        return _NOT_FOR_PRINT.sub("", (site / _FONTS).read_text())
+    except FileNotFoundError:
+        raise BookError(site / _FONTS, "there is no such style sheet", "make site") from None
 
 
-def _printed(html: str, site: Path) -> bytes:
-    weasyprint = _weasyprint()
-    config, base = weasyprint.text.fonts.FontConfiguration(), f"{site.resolve()}/"
-    style = weasyprint.CSS(string=_STYLE.read_text(), base_url=base, font_config=config)
-    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"proven-containers"}
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"))
-    book = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
-    document = book.render(stylesheets=[style], font_config=config, **options)
-    printed: bytes = document.write_pdf(**options)
-    _refuse_strangers(site, {font.family for font in document.fonts.values()})
-    return printed
-
-
-def _refuse_strangers(site: Path, used: set[str]) -> None:
+def _refuse_strangers(path: Path, fonts: str, used: set[str]) -> None:
     """Raises BookError when something was set in a font of this machine."""
-    for stranger in sorted(used - set(_FAMILY.findall(_STYLE.read_text()))):
-        raise BookError(site, f"part of the book would be set in {stranger}, no font of the site")
+    for stranger in sorted(used - set(_FAMILY.findall(fonts))):
+        raise BookError(path, f"has no font {stranger}, in which part of the book would be set")
 
 
 def _weasyprint() -> ModuleType:

@@ -36,9 +36,11 @@ def proofs(pages: Sequence[Page]) -> Proofs:
     """Gather them from pages that are not tidied yet. Raises BookError where there is none."""
     found = Proofs()
     for page in pages:
-        found.snippets += len(page.article.find_class("pc-snippet"))
-        found.commands += len(page.article.find_class("pc-step"))
-        found.unproven += len(page.article.find_class("pc-proof--not"))
+        for snippet in page.article.find_class("pc-snippet"):
+            proven = not snippet.find_class("pc-proof--not")
+            found.snippets += proven
+            found.unproven += not proven
+            found.commands += proven * len(snippet.find_class("pc-step"))
         for proof in page.article.iter("details"):
             if "pc-proof" in proof.get("class", ""):
                 _gather(found, proof, page)

@@ -53,7 +53,7 @@ def _open(details: HtmlElement) -> None:
         for fact in details.findall("dl"):
             fact.drop_tree()
     elif "pc-fold" not in details.get("class", ""):
-        details.set("class", f"admonition {details.get('class', '')}".strip())
+        details.set("class", f"admonition opened {details.get('class', '')}".strip())
         summary.set("class", "admonition-title")
     details.tag, summary.tag = "div", "p"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-SHORT = 24  # lines; a page has about seventy
+SHORT = 18  # lines; a page has about seventy
 _KEPT = ".//figure | .//div[contains(@class, 'pc-step')]"
 _MORE = ".//span[@class='break'] | .//p | .//figcaption"
 

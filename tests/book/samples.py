@@ -44,6 +44,13 @@ def terminal(command: str, output: str, day: str = "20 November 2026") -> str:
     return TERMINAL.format(command=command, output=output, day=day)
 
 
+def unproven(command: str, reason: str) -> str:
+    """A terminal that could not be run here."""
+    shown = terminal(command, "")
+    proof = shown[shown.index("<details") : shown.index("</figure>")]
+    return shown.replace(proof, f'<p class="pc-proof pc-proof--not">Not proven yet: {reason}</p>')
+
+
 def heading(level: int, words: str, anchor: str) -> str:
     """A heading as the site shows it, with its permalink."""
     return f'<h{level} id="{anchor}">{words}<a class="headerlink" href="#{anchor}">#</a></h{level}>'

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from book.assembly import assemble
 from book.errors import BookError
-from tests.book.samples import DRAWING, course, heading, terminal
+from tests.book.samples import DRAWING, course, heading, terminal, unproven
 
 TABS = (
     '<div class="tabbed-set tabbed-alternate"><input id="linux" type="radio">'
@@ -137,6 +137,14 @@ def test_the_colophon_tells_what_the_pages_were_proven_on(tmp_path: Path) -> Non
     assert "Docker Engine 28.5.2" in told
     assert "sha256:ab12" in told
     assert "Edition of 20 November 2026" in tree.text_content()
+
+
+def test_what_could_not_be_run_is_counted_apart(tmp_path: Path) -> None:
+    tree = book(tmp_path, terminal("a", "1") + unproven("nvidia-smi", "needs gpu"))
+    told = next(iter(tree.find_class("colophon"))).text_content()
+    assert "2 terminals with 2 commands were recorded" in told
+    assert "1 more could not be run, and say why." in told
+    assert "Not proven yet: needs gpu" in tree.find(".//main").text_content()
 
 
 def test_of_a_proof_the_line_is_left(tmp_path: Path) -> None:

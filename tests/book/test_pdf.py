@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from tests.site.conftest import site as site
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("book")]
 
 RECORDED = ROOT / "snippets" / "first-steps" / "hello-world" / "recording.json"
+WORD = re.compile(r'<word xMin="(.*?)" yMin=".*?" xMax="(.*?)" yMax=".*?">(.*?)</word>')
+WIDTH, MARGIN = 595.28, 62.36  # points: A4, and the 22 mm of print.css
 EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -54,8 +57,10 @@ def levels(outline: list[Any], level: int = 1) -> Iterator[int]:
             yield level
 
 
-def text(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+def pdftotext(pdf: Path, *options: str) -> str:
+    """What Poppler reads in the book, as other programs do."""
+    command = ["pdftotext", *options, str(pdf), "-"]
+    return subprocess.run(command, text=True, capture_output=True, check=True).stdout
 
 
 def structure(element: Any) -> Iterator[Any]:
@@ -117,11 +122,18 @@ def test_every_font_is_embedded(reader: PdfReader) -> None:
         assert "Plex" in font["/BaseFont"]
 
 
-def test_it_shows_what_was_recorded(reader: PdfReader) -> None:
+def test_no_word_reaches_into_the_margin(pdf: Path) -> None:
+    found = WORD.finditer(pdftotext(pdf, "-f", "2", "-bbox"))
+    words = [(float(word[1]), float(word[2]), word[3]) for word in found]
+    assert words
+    assert not [word for word in words if word[0] < MARGIN - 1 or word[1] > WIDTH - MARGIN + 1]
+
+
+def test_it_shows_what_was_recorded(pdf: Path) -> None:
     recording = json.loads(RECORDED.read_text())
     output = [line for step in recording["steps"] for line in step["output"]]
     said = next(line for line in output if line.startswith("Hello"))
-    assert said in text(reader)
+    assert said in " ".join(pdftotext(pdf).split())
 
 
 def test_the_same_site_gives_the_same_bytes(site: Path, pdf: Path) -> None:
