@@ -1,0 +1,120 @@
+"""pytest is the runner: one item a snippet, and what pytest offers works with it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.shellproof.world import World
+
+
+@pytest.fixture
+def pages(world: World) -> World:
+    """Two pages, of which the second fails in its middle."""
+    world.snippet("a/one", "$ x=1; echo hello\nhello\n")
+    world.snippet("a/two", "$ echo $x\n1\n")
+    world.snippet("b/one", "$ y=1\n")
+    world.snippet("b/two", "$ echo $y\n2\n")
+    world.snippet("b/three", "$ true\n")
+    world.page("z-first.md", "a/one", "a/two")
+    world.page("second/page.md", "b/one", "b/two", "b/three")
+    return world
+
+
+def test_one_item_a_snippet_in_the_order_of_the_page(pages: World) -> None:
+    done = pages.prove("-v", "-p", "no:cacheprovider", "--tb=short")
+    assert done.status == 1
+    assert "3 passed" in done.text
+    assert "2 failed" in done.text
+    order = [
+        done.text.index(f"::{name} ") for name in ("b/one", "b/two", "b/three", "a/one", "a/two")
+    ]
+    assert order == sorted(order)
+    assert "snippets/b/two/session.console:5: the output is not what was expected" in done.text
+    assert "not reached: b/two, before it on the page, failed" in done.text
+    assert "Traceback" not in done.text
+
+
+def test_k_and_lf(pages: World) -> None:
+    assert "1 passed" in pages.prove("-k", "a/two").text
+    pages.prove()
+    pages.snippet("b/two", "$ echo $y\n1\n")
+    done = pages.prove("--lf", "-v")
+    assert done.status == 0
+    assert "2 passed" in done.text
+    assert "a/one" not in done.text
+
+
+def test_junit(pages: World) -> None:
+    pages.snippet("b/two", "$ printf '\\033[31m\\000<b>&\\377'\n")
+    pages.prove("--junit-xml=out.xml", "-p", "no:cacheprovider")
+    (suite,) = ET.parse(pages.folder / "out.xml").getroot()
+    assert {case.get("name") for case in suite} == {"a/one", "a/two", "b/one", "b/two", "b/three"}
+    assert (suite.get("tests"), suite.get("failures")) == ("5", "2")
+
+
+@pytest.mark.parametrize("distribution", ["load", "loadgroup"])
+def test_n_2(pages: World, distribution: str) -> None:
+    done = pages.prove("-v", "-n", "2", "--dist", distribution, "-p", "no:cacheprovider")
+    assert "3 passed" in done.text
+    assert "2 failed" in done.text
+    if distribution == "loadgroup":
+        rows = [line for line in done.text.splitlines() if line.startswith("[gw") and "::" in line]
+        for page in ("a/", "b/"):
+            workers = {row.split("]")[0] for row in rows if f"::{page}" in row}
+            assert len(workers) == 1, done.text
+
+
+def test_record(pages: World) -> None:
+    done = pages.prove("--record", "--shellproof-only", "b", "-p", "no:cacheprovider")
+    assert done.status == 0, done.text
+    assert pages.load("b/two").steps[0].expected == ("1",)
+    assert pages.load("b/two").recording.exists()
+    assert not pages.load("a/one").recording.exists()
+    assert pages.prove("-p", "no:cacheprovider").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--shellproof-only", "a/tow"), "there is no snippet 'a/tow'; near: a/two"),
+        (("--shellproof-page", "z-frist.md"), "'z-frist.md'; near: z-first.md"),
+        (("--shellproof-page", "docs/none.md"), "there is no page with a snippet 'docs/none.md'"),
+        (("--record", "-k", "nothing"), "no transcript was collected"),
+    ],
+)
+def test_an_unknown_name(pages: World, arguments: tuple[str, ...], told: str) -> None:
+    done = pages.prove(*arguments, "-p", "no:cacheprovider")
+    assert done.status != 0
+    assert told in done.text
+    assert "Traceback" not in done.text
+
+
+@pytest.mark.parametrize("page", ["z-first.md", "z-first", "docs/z-first.md"])
+def test_one_page(pages: World, page: str) -> None:
+    done = pages.prove("--shellproof-page", page, "-p", "no:cacheprovider")
+    assert (done.status, "2 passed" in done.text) == (0, True)
+
+
+def test_a_snippet_on_no_page_fails(pages: World) -> None:
+    pages.snippet("c/one", "$ true\n")
+    done = pages.prove("-k", "c/one", "-p", "no:cacheprovider")
+    assert done.status == 1
+    assert "snippets/c/one/session.console:1: no page shows this snippet" in done.text
+
+
+def test_a_name_that_is_not_there_fails_its_page(pages: World) -> None:
+    pages.page("z-first.md", "a/one", "a/tow")
+    done = pages.prove("-k", "a/one", "-p", "no:cacheprovider")
+    assert done.status == 1
+    assert "docs/z-first.md:5: there is no snippet 'a/tow'" in done.text
+
+
+def test_a_page_that_cannot_be_read(pages: World) -> None:
+    (pages.folder / "docs/bad.md").write_bytes(b'{{ snippet("a/one") }}\n\xff\n')
+    done = pages.prove("-p", "no:cacheprovider")
+    assert done.status == 1
+    assert "docs/bad.md:2: is not UTF-8" in done.text
+    assert "Traceback" not in done.text
+    assert "INTERNALERROR" not in done.text

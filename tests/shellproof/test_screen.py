@@ -1,0 +1,61 @@
+"""Bytes become the lines that a person sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from shellproof.screen import lines
+
+
+@pytest.mark.parametrize(
+    ("output", "shown"),
+    [
+        (b"", []),
+        (b"\n\n", []),
+        (b"a\nb\n", ["a", "b"]),
+        (b"no newline", ["no newline"]),
+        (b"a  \n\n b\n\n", ["a", "", " b"]),
+        (b"a\tb\n", ["a\tb"]),
+        (b"a\r\nb\r\n", ["a", "b"]),
+        (b"10%\r99%\rdone\n", ["done"]),
+        (b"long text\rnew\n", ["newg text"]),
+        (b"\x1b[31mred\x1b[0m and plain\n", ["red and plain"]),
+        (b"10%\x1b[2K\rdone\n", ["done"]),
+        (b"one\ntwo\x1b[1A\x1b[2K\rTHREE\n", ["THREE", "two"]),
+        (b"\x1b]0;a title\x07text\n", ["text"]),
+        (b"bell\x07\n", ["bell^G"]),
+        (b"nul\x00\n", ["nul^@"]),
+        (b"\xff\xfe\n", ["\\xff\\xfe"]),
+        ("é … 日本\n".encode(), ["é … 日本"]),
+        (b"\xc2\x9b31m\n", ["\\x9b31m"]),
+        (b"<b>&amp;</b>\n", ["<b>&amp;</b>"]),
+    ],
+)
+def test_lines(output: bytes, shown: list[str]) -> None:
+    assert lines(output) == shown
+
+
+@pytest.mark.parametrize(
+    ("output", "shown"),
+    [
+        (b"$ ls\r\na b\r\n", ["$ ls", "a b"]),
+        (b"x" * 100, ["x" * 80, "x" * 20]),
+        (b"ab\x08c\r\n", ["ac"]),
+        (b"a\x1b[2J\x1b[Hb\r\n", ["b"]),
+        (b"", []),
+    ],
+)
+def test_lines_of_a_terminal(output: bytes, shown: list[str]) -> None:
+    assert lines(output, terminal=True) == shown
+
+
+@pytest.mark.parametrize("prefix", [b"", b"\x1b[0m"])
+def test_no_line_of_many_is_lost(prefix: bytes) -> None:
+    output = prefix + b"".join(b"%d\n" % n for n in range(7000))
+    assert lines(output) == [str(n) for n in range(7000)]
+
+
+@pytest.mark.parametrize("code", [*range(32), *range(127, 160)])
+def test_no_control_character_is_shown(code: int) -> None:
+    shown = "".join(lines(f"a{chr(code)}b".encode()) + lines(f"\x1b[0ma{chr(code)}b".encode()))
+    assert all(char.isprintable() or char == "\t" for char in shown)

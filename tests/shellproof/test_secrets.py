@@ -1,0 +1,77 @@
+"""A secret is shown nowhere: not in a transcript, not in a recording, not in a failure."""
+
+from __future__ import annotations
+
+import pytest
+
+from shellproof.errors import ProofError
+from shellproof.kinds import MASK
+from tests.shellproof.course import Course
+
+SECRET = "hunter2-and-more"
+TOKEN = "SWMTKN-1-5u0r7b8j2c6x-3f2m9k1d"
+PRINT = f"$ echo token: {SECRET[:7]}''{SECRET[7:]}\ntoken: <join:secret>\n"  # never whole in a file
+
+
+def _everywhere(course: Course) -> str:
+    files = (path for path in course.world.folder.rglob("*") if path.is_file())
+    return "\n".join(path.read_text(errors="replace") for path in files)
+
+
+def test_it_is_not_recorded(course: Course) -> None:
+    course.snippet("a/one", f"{PRINT}$ echo use <join>\n")
+    course.snippet("a/two", "$ echo again <join>\n")
+    course.record()
+    assert SECRET not in _everywhere(course)
+    assert course.recording("a/one").steps[1].command == f"echo use {MASK}"
+    assert course.outputs("a/two") == [(f"again {MASK}",)]
+    course.prove()
+    course.record()
+
+
+def test_it_is_proven_inside_a_word(course: Course) -> None:
+    course.snippet("a/one", f"{PRINT}$ echo <join>:8000/x<join>y\n")
+    course.record()
+    assert SECRET not in _everywhere(course)
+    course.prove()
+
+
+def test_it_is_not_recorded_where_it_came_before(course: Course) -> None:
+    course.snippet("a/one", f"$ echo early {SECRET[:5]}''{SECRET[5:]}\n{PRINT}")
+    course.record()
+    assert SECRET not in _everywhere(course)
+
+
+@pytest.mark.parametrize("secret", [TOKEN, "ghp_" + "a1B2" * 9, "eyJhbGciOi.eyJzdWIiOi.c2lnbmF0"])
+def test_what_looks_like_one_is_masked_by_itself(course: Course, secret: str) -> None:
+    course.snippet("a/one", f"$ echo {secret[:3]}''{secret[3:]} | tee f\n$ cat f; rm f\n")
+    course.record()
+    assert secret not in _everywhere(course)
+    course.prove()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{PRINT}$ echo use <join>; false\n",
+        f"{PRINT}$ echo use <join>\nsomething else\n",
+        f"$ echo token: {SECRET[:7]}''{SECRET[7:]}; echo {SECRET[:7]}''{SECRET[7:]} again\n"
+        "token: <secret>\nsomething else\n",
+        f"{PRINT}$ sleep 60 # <join>\n",
+    ],
+)
+def test_it_is_not_in_a_failure(course: Course, body: str) -> None:
+    course.snippet("a/one", "---\ntitle: T\ntimeout: 1s\n---\n" + body)
+    with pytest.raises(ProofError) as caught:
+        course.prove()
+    assert SECRET not in str(caught.value)
+    assert MASK in str(caught.value)
+
+
+def test_it_is_not_in_what_is_said_of_two_runs(course: Course) -> None:
+    drawn = "$(tr -dc a-z </dev/urandom | head -c 9)"
+    course.snippet("a/one", f"{PRINT}$ echo <join> {drawn}\n")
+    with pytest.raises(ProofError) as caught:
+        course.record()
+    assert SECRET not in str(caught.value)
+    assert SECRET not in _everywhere(course)
