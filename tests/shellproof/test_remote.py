@@ -1,0 +1,58 @@
+"""A shell far away that cannot be reached, or is lost, is told so, and never hangs."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from shellproof.errors import HostError
+from shellproof.hosts import environment
+from shellproof.remote import RemoteShell
+from tests.shellproof.bash import LONG
+
+
+def _far(folder: Path) -> RemoteShell:
+    return RemoteShell(list, str(folder), environment(str(folder)))
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["false"], "went away"),
+        (["sh", "-c", "echo no such container >&2; exit 1"], "no such container"),
+    ],
+)
+def test_a_host_that_cannot_be_reached(tmp_path: Path, argv: list[str], told: str) -> None:
+    far = RemoteShell(lambda _: argv, str(tmp_path), {})
+    with pytest.raises(HostError, match=told):
+        far.run("true", LONG)
+    far.close()
+
+
+def test_a_host_that_is_lost(tmp_path: Path) -> None:
+    far = _far(tmp_path)
+    pid = int(far.run("echo $PPID", LONG)["output"])
+    os.kill(pid, signal.SIGKILL)
+    for _ in range(2):
+        with pytest.raises(HostError, match="went away"):
+            far.run("true", LONG)
+    far.close()
+
+
+def test_a_host_that_is_lost_while_a_command_runs(tmp_path: Path) -> None:
+    far = _far(tmp_path)
+    with pytest.raises(HostError, match="went away"):
+        far.run("kill -9 $PPID; sleep 60", LONG)
+    far.close()
+
+
+def test_what_cannot_be_written_there(tmp_path: Path) -> None:
+    far = _far(tmp_path)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(HostError, match="folder"):
+        far.put("folder", b"", 0o644)
+    assert far.run("echo next", LONG)["output"] == b"next\n"
+    far.close()
