@@ -44,18 +44,19 @@ def _of_step(lines: list[str], step: Step) -> Iterator[Mutant]:
         yield _replaced("exit", lines, step.end, status)
     else:
         yield Mutant("exit", step.end, "\n".join([*lines[: step.end], status, *lines[step.end :]]))
+    whole = pattern.ANY_LINES not in step.expected  # it would take the place of what is left out
     yield from chain.from_iterable(
-        _of_line(lines, step.shown + n) for n in range(len(step.expected))
+        _of_line(lines, step.shown + n, whole=whole) for n in range(len(step.expected))
     )
 
 
-def _of_line(lines: list[str], number: int) -> Iterator[Mutant]:
+def _of_line(lines: list[str], number: int, *, whole: bool) -> Iterator[Mutant]:
     line = lines[number - 1]
     if line == pattern.ANY_LINES or directives.is_key(line):
         return
     yield _replaced("expected", lines, number, f"{line} {BROKEN}")
     yield Mutant("added", number, "\n".join([*lines[:number], BROKEN, *lines[number:]]))
-    if line and pattern.ANY_LINES not in (lines[number - 2], lines[number]):
+    if line and whole:
         yield Mutant("left out", number, "\n".join([*lines[: number - 1], *lines[number:]]))
     for hole in pattern.holes(line):
         if hole.kind and hole.kind not in ("word", "secret"):

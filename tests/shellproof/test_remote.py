@@ -21,7 +21,7 @@ def _far(folder: Path) -> RemoteShell:
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
-        (["false"], "went away"),
+        (["false"], "went away|could be started"),
         (["sh", "-c", "echo no such container >&2; exit 1"], "no such container"),
     ],
 )
