@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from book import answers, figures, front, tabs, tidy
+from book import answers, figures, front, tables, tabs, tidy
 from book import register as registers
 from book.chapter import Chapter, chapters
 from book.errors import BookError
@@ -52,6 +52,7 @@ def _settle(pages: Sequence[Page]) -> None:
     for page in pages:
         tabs.unfold(page.article)
         tidy.tidy(page.article)
+        tables.name_rows(page.article)
         figures.place(page)
         wrap(page.article)
         keep_whole(page.article)

@@ -109,6 +109,16 @@ def test_headings_of_lessons_stand_below_their_chapter(tmp_path: Path) -> None:
     assert found == [("h1", "Home"), ("h1", "first"), ("h2", "Lesson 1"), ("h3", "Section")]
 
 
+@pytest.mark.parametrize(("corner", "named"), [("", ["one", "two"]), ("Word", [])])
+def test_an_empty_corner_says_that_the_first_column_names_its_rows(
+    tmp_path: Path, corner: str, named: list[str]
+) -> None:
+    head = f"<thead><tr><td>{corner}</td><th>Meaning</th></tr></thead>"
+    rows = "<tr><td>one</td><td>1</td></tr><tr><td>two</td><td>2</td></tr>"
+    tree = book(tmp_path, f"<table>{head}<tbody>{rows}</tbody></table>")
+    assert [cell.text for cell in tree.xpath("//th[@scope='row']")] == named
+
+
 def test_code_has_no_span_for_its_colours(tmp_path: Path) -> None:
     code = '<div class="highlight"><pre><span class="k">FROM</span> <span>x</span>\n</pre></div>'
     tree = book(tmp_path, code)
