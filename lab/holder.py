@@ -39,17 +39,20 @@ def start(engine: str, cluster: str, say: Callable[[str], object]) -> None:
     if alive():
         raise LabError("the lab is up already; `make lab-down` ends it")
     words = [sys.executable, "-m", "lab", "hold", f"--engine={engine}", f"--cluster={cluster}"]
-    holder = subprocess.Popen(
-        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent)},
-    )  # fmt: skip
+    log = paths.run() / "holder.log"
+    # Not our standard error: whoever reads that to its end would wait as long as the lab is up.
+    with log.open("w") as errors:
+        holder = subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True,
+            start_new_session=True, env={**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent)},
+        )  # fmt: skip
     _file().write_text(owner.name(holder.pid))
     assert holder.stdout is not None
     for line in holder.stdout:
         if line == "\n":
             return
         say(line.rstrip("\n"))
-    raise LabError("the lab did not come up")
+    raise LabError(log.read_text().strip().removeprefix("lab: ") or "the lab did not come up")
 
 
 def stop() -> bool:

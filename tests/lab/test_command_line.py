@@ -1,0 +1,53 @@
+"""`python -m lab`, as the make targets call it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import lab
+from lab import holder
+
+pytestmark = [pytest.mark.lab, pytest.mark.xdist_group("lab")]
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lab", *words], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.usefixtures("running")
+def test_it_goes_up_and_stays_and_goes_down() -> None:
+    if holder.alive():
+        pytest.skip("somebody holds the lab up: that is not ours to end")
+    up = command("up")
+    assert up.returncode == 0, up.stderr
+    assert up.stdout.startswith("laptop: docker ")
+    container = up.stdout.split()[-2]
+    try:
+        assert container in command("status").stdout
+        again = command("up")
+        assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    finally:
+        down = command("down")
+    assert down.stdout == "the lab is down\n"
+    assert container not in command("status").stdout
+
+
+def test_images_lists_what_nodes_can_pull(running: lab.Running) -> None:
+    listed = command("images").stdout
+    for item in running.served:
+        assert item.tag in listed
+        assert item.digest in listed
+
+
+@pytest.mark.usefixtures("running")
+def test_what_is_in_use_is_not_thrown_away() -> None:
+    if holder.alive():
+        pytest.skip("somebody holds the lab up: that is not ours to end")
+    done = command("clean")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "in use" in done.stderr

@@ -1,0 +1,70 @@
+"""Images from Docker Hub, told by what is asked of the engine."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from lab import content, hub
+from lab.catalogue import BY_NAME, Recipe
+from lab.docker import Docker
+
+NGINX = BY_NAME["nginx"]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the engine was asked; a question that starts like one in `refused` fails."""
+    lines: list[str] = []
+
+    def attempt(_self: Docker, *words: str, timeout: float = 0) -> subprocess.CompletedProcess[str]:
+        assert timeout >= 0
+        lines.append(" ".join(words))
+        refused = any(lines[-1].startswith(start) for start in REFUSED)
+        return subprocess.CompletedProcess(words, int(refused), "", "refused")
+
+    monkeypatch.setattr(Docker, "attempt", attempt)
+    REFUSED.clear()
+    return lines
+
+
+REFUSED: set[str] = set()
+
+
+def test_a_real_image_is_kept_under_the_labs_own_name(asked: list[str]) -> None:
+    REFUSED.add("image inspect")
+    assert hub.fetch(Docker(), NGINX)
+    assert asked[1:] == [
+        "pull --quiet nginx:latest",
+        f"tag nginx:latest {content.tag(NGINX)}",
+        "image rm nginx:latest",
+    ]
+
+
+def test_a_copy_that_somebody_had_before_stays(asked: list[str]) -> None:
+    assert hub.fetch(Docker(), NGINX)
+    assert not any(line.startswith("image rm") for line in asked)
+
+
+def test_an_image_that_cannot_be_pulled_is_left_to_be_built(asked: list[str]) -> None:
+    REFUSED.add("pull")
+    assert not hub.fetch(Docker(), NGINX)
+    assert not any(line.startswith("tag") for line in asked)
+
+
+def test_the_nodes_images_are_the_labs_own(asked: list[str]) -> None:
+    assert not hub.fetch(Docker(), BY_NAME["node-28"])
+    assert asked == []
+
+
+def test_each_base_has_a_name_on_the_hub() -> None:
+    assert BY_NAME["debian"].hub == "debian:trixie-slim"
+    assert Recipe("forky", "debian", suite="forky").hub == "debian:forky-slim"
+
+
+def test_the_hub_is_asked_through_the_engine(asked: list[str]) -> None:
+    assert hub.answers(Docker())
+    REFUSED.add("search")
+    assert not hub.answers(Docker())
+    assert len(asked) == 2
