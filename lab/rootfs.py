@@ -11,16 +11,19 @@ from lab.errors import LabError
 
 #: Suites whose release file on mirrors may be out of date, since they are still moving.
 STALE = ("forky",)
-_UNSHARE = ["unshare", "--mount", "--pid", "--mount-proc", "--fork", "--kill-child=SIGKILL"]
+#: With mounts and processes of its own, all of which end when we do, however that is.
+_SANDBOX = [
+    *("setpriv", "--pdeathsig=KILL"),
+    *("unshare", "--mount", "--pid", "--mount-proc", "--fork", "--kill-child=SIGKILL"),
+]
 
 
 def make(suite: str, context: Path, say: Callable[[str], object]) -> None:
     """Write rootfs.tar into a copy of the recipe's folder; LabError with mmdebstrap's words."""
     packages.ensure(["mmdebstrap", "unshare", packages.KEYRING], say)
     (context / "tmp").mkdir()
-    # In a sandbox of its own, so that no mount stays behind when it is killed half-way.
     done = subprocess.run(
-        [*_UNSHARE, "mmdebstrap", *_options(suite, context), suite, str(context / "rootfs.tar")],
+        [*_SANDBOX, "mmdebstrap", *_options(suite, context), suite, str(context / "rootfs.tar")],
         env=_environment(suite, context), stdin=subprocess.DEVNULL, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
