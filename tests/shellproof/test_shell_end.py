@@ -34,13 +34,16 @@ def test_an_error_that_set_e_excuses_ends_nothing(bash: Bash) -> None:
     assert said(bash, "echo $kept") == "yes\n"
 
 
-@pytest.mark.parametrize(
-    "command", ["break", "continue", "return 3", "fi", "echo 'open", "set -u; $no"]
-)
+OUT_OF_PLACE = ["break", "continue", "return 3", "fi", "f() {", "set -u; echo $nope"]
+UNFINISHED = ["echo 'open", "echo $(", "cat <<EOF\nabc", "echo hi \\", "if true", "echo a |"]
+
+
+@pytest.mark.parametrize("command", OUT_OF_PLACE + UNFINISHED)
 def test_errors_end_nothing(bash: Bash, command: str) -> None:
     bash.run("kept=yes", LONG)
     result = bash.run(command, 5)
     assert result["exit"] is not None
+    assert b"/proc/" not in result["output"]
     assert said(bash, "echo $kept") == "yes\n"
 
 
