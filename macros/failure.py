@@ -56,8 +56,8 @@ def _undefined(message: str) -> tuple[str, str]:
     if not found:
         return message, _BLANKS
     near = difflib.get_close_matches(found[1], KNOWN, 1)
-    meant = f"did you mean {near[0]}?" if near else f"pages may call {', '.join(KNOWN)}"
-    return f"there is no macro called {found[1]!r}; {meant}", _BLANKS
+    fix = f"did you mean {near[0]}?" if near else f"there are {', '.join(KNOWN)}; {_BLANKS}"
+    return f"there is no macro called {found[1]!r}", fix
 
 
 def _line(error: Exception) -> int:
