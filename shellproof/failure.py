@@ -70,8 +70,9 @@ def _command(outcome: Outcome) -> Iterator[str]:
 def diff(outcome: Outcome, pairs: list[Pair]) -> list[str]:
     """Expected lines with `-`, lines that came with `+`, and a few around them."""
     rows = [_row(outcome, expected, actual) for expected, actual in pairs]
-    changed = [n for n, row in enumerate(rows) if row[0] in "-+"]
-    near = [row for n, row in enumerate(rows) if any(abs(n - c) <= _CONTEXT for c in changed)]
+    changed = (n for n, row in enumerate(rows) if row[0] in "-+")
+    shown = sorted({near for n in changed for near in range(n - _CONTEXT, n + _CONTEXT + 1)})
+    near = [rows[n] for n in shown if 0 <= n < len(rows)]
     cut = [f"  … {len(near) - _LONGEST} more lines"] if len(near) > _LONGEST else []
     noted = [f"  … {outcome.truncated} bytes more were not kept"] if outcome.truncated else []
     return [row[:_WIDEST] for row in near[:_LONGEST]] + cut + noted
@@ -82,4 +83,5 @@ def _row(outcome: Outcome, expected: int | None, actual: int | None) -> str:
         return f"+ {outcome.lines[actual]}"
     assert expected is not None
     line = outcome.step.expected[expected]
-    return f"  {line}" if actual is not None or line == ANY_LINES else f"- {line}"
+    # Not two blanks: a line of output must never begin one of ours.
+    return f"| {line}" if actual is not None or line == ANY_LINES else f"- {line}"

@@ -48,7 +48,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the state that all items share, and watch what is skipped."""
     config.stash[_STATE] = State(config)
     if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(skips.Watch(config.getoption("--shellproof-skips")))
+        config.pluginmanager.register(_watch(config))
+
+
+def _watch(config: pytest.Config) -> skips.Watch:
+    path = config.getoption("--shellproof-skips")
+    try:
+        return skips.Watch(Path(path) if path else None)
+    except OSError as error:
+        raise pytest.UsageError(f"--shellproof-skips {path}: {error.strerror}") from None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -73,6 +81,14 @@ class State:
     def plan(self, path: Path) -> Plan:
         """What a transcript runs with. Raises SourceError."""
         return self.pages.plan(path) if self.pages else selection.alone(path)
+
+    def asked(self) -> bool:
+        """Whether the command line names the folder of the snippets, or one above it."""
+        if self.pages is None or self._config.getoption("--collect-only"):
+            return False
+        start = self._config.invocation_params.dir
+        named = (Path(start, argument.partition("::")[0]) for argument in self._config.args)
+        return any(self.pages.project.snippets.is_relative_to(path.resolve()) for path in named)
 
     def want(self, path: Path, name: str) -> None:
         """Note that a snippet is to be recorded; a fault in it is told when its turn comes."""
@@ -136,10 +152,7 @@ class TranscriptFile(pytest.File):
         """Yield its one item."""
         state = self.config.stash[_STATE]
         name = state.pages.name(self.path) if state.pages else "/".join(self.path.parts[-3:-1])
-        item = Snippet.from_parent(self, name=name)
-        if state.pages:  # a page's snippets share their hosts, so they stay in one process
-            item.add_marker(pytest.mark.xdist_group(state.pages.page_of(name) or name))
-        yield item
+        yield Snippet.from_parent(self, name=name)
 
 
 class Snippet(pytest.Item):
@@ -152,7 +165,7 @@ class Snippet(pytest.Item):
             plan = state.plan(self.path)
             state.run(plan, plan.transcripts[0].name if not state.pages else self.name)
         except SkippedError as skipped:
-            self.user_properties.append((skips.PROPERTY, list(skipped.needs)))
+            self.user_properties.append((skips.PROPERTY, skipped.needs))
             pytest.skip(str(skipped))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
@@ -172,7 +185,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     state = config.stash[_STATE]
     snippets = [item for item in items if isinstance(item, Snippet)]
     page, only = config.getoption("--shellproof-page"), config.getoption("--shellproof-only")
-    if not snippets and (state.local or page or only or state.recording):
+    if not snippets and (state.local or page or only or state.recording or state.asked()):
         raise pytest.UsageError("no transcript was collected: nothing would be proven")
     if not (pages := state.pages):
         return
@@ -199,6 +212,15 @@ def _narrow(
     chosen = [item for item in snippets if item.name in wanted]
     items[:] = chosen
     return chosen
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep a page in one process."""
+    from shellproof.scheduling import PageScheduling
+
+    pages = config.stash[_STATE].pages
+    return PageScheduling(config, log, pages.page_of if pages else str)
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shellproof import parser
 from shellproof.check import snippet
-from shellproof.errors import SourceError
+from shellproof.errors import SourceError, shown
 from shellproof.project import Project
 from shellproof.prover import Plan
 
@@ -37,6 +37,9 @@ class Pages:
     def plan(self, path: Path) -> Plan:
         """The plan of a snippet's first page. Raises SourceError."""
         name = self.name(path)
+        if not path.is_relative_to(self.project.snippets):
+            message = f"lies outside of {shown(self.project.snippets)}/"
+            raise SourceError(path, 1, message, "move it there, or add  --shellproof-host local")
         if name not in self._pages:
             fix = f'write  {{{{ snippet("{name}") }}}}  on a page, or remove the folder'
             raise SourceError(path, 1, "no page shows this snippet", fix)
@@ -48,11 +51,18 @@ class Pages:
 
     def name(self, path: Path) -> str:
         """The name of the snippet whose transcript lies there."""
-        return path.parent.relative_to(self.project.snippets).as_posix()
+        below = path.is_relative_to(self.project.snippets)
+        return (path.parent.relative_to(self.project.snippets) if below else path).as_posix()
 
     def page_of(self, name: str) -> str:
-        """The page that a snippet runs on, relative to the pages' folder; '' for none."""
-        pages = self._pages.get(name)
+        """The page that a snippet runs on, relative to the pages' folder.
+
+        It is '' for none, also where pages cannot be read: the snippet's own run tells that.
+        """
+        try:
+            pages = self._pages.get(name)
+        except SourceError:
+            return ""
         return pages[0].relative_to(self.project.pages).as_posix() if pages else ""
 
     def order(self, name: str) -> tuple[str, int]:

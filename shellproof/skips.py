@@ -7,38 +7,41 @@ from pathlib import Path
 
 import pytest
 
+from shellproof.transcript import TRANSCRIPT
+
 PROPERTY = "shellproof needs"
 
 
 class Watch:
-    """Counts outcomes in the process that reports; `permitted` is a file of needs, one a line."""
+    """Counts outcomes in the process that reports; `file` lists the needs that may be missing."""
 
-    def __init__(self, permitted: str) -> None:
-        self._permitted = permitted
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._permitted = permitted(file) if file else set[str]()
         self._outcomes: Counter[str] = Counter()
-        self._needs: dict[str, list[str]] = {}
+        self._reasons: dict[str, str] = {}
+        self._needs: dict[str, str] = {}  # each with a snippet that was skipped for want of it
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Count one snippet."""
-        if not report.nodeid.partition("::")[0].endswith("session.console"):
+        if report.when != "call" or not report.nodeid.partition("::")[0].endswith(TRANSCRIPT):
             return
-        if report.when == "call":
-            self._outcomes[report.outcome] += 1
-        for needs in (value for key, value in report.user_properties if key == PROPERTY):
-            if report.when == "call":
-                for need in needs if isinstance(needs, list) else ():
-                    self._needs.setdefault(need, []).append(report.nodeid)
+        self._outcomes[report.outcome] += 1
+        for key, needs in report.user_properties:
+            if key == PROPERTY and isinstance(needs, dict):
+                for need, reason in needs.items():
+                    self._needs.setdefault(need, report.nodeid)
+                    self._reasons[report.nodeid] = f"needs {need}: {reason}"
 
     def faults(self) -> list[str]:
         """What is wrong with what was skipped."""
         found = []
-        if self._outcomes["skipped"] and set(self._outcomes) == {"skipped"}:
+        if set(self._outcomes) == {"skipped"}:
             found.append("every snippet was skipped: nothing is proven")
-        if self._permitted:
-            allowed = _needs(Path(self._permitted))
-            for need in sorted(set(self._needs) - allowed):
-                fix = f"mend the lab, or add the line  {need}: reason  to {self._permitted}"
-                found.append(f"{self._needs[need][0]}: skipped for want of {need!r}\n  fix: {fix}")
+        if self._file:
+            for need in sorted(set(self._needs) - self._permitted):
+                fix = f"mend the lab, or add the line  {need}: reason  to {self._file}"
+                found.append(f"{self._needs[need]}: skipped for want of {need!r}\n  fix: {fix}")
         return found
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -47,12 +50,14 @@ class Watch:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Say so."""
+        """Tell what was skipped, why, and whether that is a fault."""
+        for snippet, reason in self._reasons.items():
+            terminalreporter.write_line(f"skipped {snippet.partition('::')[2]}: {reason}")
         for fault in self.faults():
             terminalreporter.write_line(fault, red=True)
 
 
-def _needs(path: Path) -> set[str]:
-    """The needs that a file permits to be missing: `need: reason`, one a line."""
+def permitted(path: Path) -> set[str]:
+    """The needs that a file permits to be missing: `need: reason`, one a line. Raises OSError."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return {line.partition(":")[0].strip() for line in lines if line.partition(":")[2].strip()}

@@ -27,10 +27,10 @@ def test_its_whole_text(course: Course) -> None:
         "snippets/a/one/session.console:8: the output is not what was expected\n"
         "    $ seq 3 | \\\n"
         "    >   sed s/2/two/\n"
-        "      1\n"
+        "    | 1\n"
         "    - 2\n"
         "    + two\n"
-        "      3\n"
+        "    | 3\n"
         f"{ON}\n{MEND}"
     )
 
@@ -71,7 +71,7 @@ def test_a_long_difference_is_short(course: Course) -> None:
 def test_only_what_is_near_a_difference_is_shown(course: Course) -> None:
     numbers = "\n".join(map(str, range(1, 51)))
     told = _failure(course, f"$ seq 50 | sed s/^25$/x/\n{numbers}\n")
-    assert told.count("\n      ") == 6
+    assert told.count("\n    | ") == 6
 
 
 def test_what_was_left_out_is_told(course: Course) -> None:
