@@ -56,7 +56,7 @@ def snippet(library: Library, page: Page, call: Call) -> Transcript:
     try:
         return library.transcript(call.snippet)
     except SourceError as error:
-        if error.path.exists():
+        if call.snippet in library.names():
             raise
         raise SourceError(page.path, call.line, error.message, error.fix) from None
 

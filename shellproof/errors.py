@@ -25,7 +25,8 @@ class SourceError(ProofError):
 
     def __init__(self, path: Path, line: int, message: str, fix: str = "") -> None:
         self.path, self.line, self.message, self.fix = path, line, message, fix
-        super().__init__(f"{shown(path)}:{line}: {message}" + (f"\n  fix: {fix}" if fix else ""))
+        told = [plain(each) for each in f"{shown(path)}:{line}: {message}".split("\n")]
+        super().__init__("\n".join([*told, *([f"  fix: {plain(fix)}"] if fix else [])]))
 
 
 class HostError(ProofError):
@@ -39,7 +40,13 @@ class UnexplainedError(ProofError):
 def shown(path: Path) -> str:
     """The path as a person types it: relative to here where it lies below, else whole."""
     relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else Path(relative).as_posix()
+    text = str(path) if relative.startswith("..") else Path(relative).as_posix()
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """The text with what does not print written out: a name must not begin a line of ours."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 class LeftBehindError(ProofError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from shellproof import parser, recording
@@ -22,8 +22,13 @@ class Library:
 
     def names(self) -> list[str]:
         """Every snippet's name, chapter/name."""
+        return list(self._names)
+
+    @cached_property
+    def _names(self) -> dict[str, None]:
         found = self.snippets.rglob(TRANSCRIPT)
-        return sorted(path.parent.relative_to(self.snippets).as_posix() for path in found)
+        names = sorted(path.parent.relative_to(self.snippets).as_posix() for path in found)
+        return dict.fromkeys(names)
 
     def mend(self, name: str) -> str:
         """The command that records a snippet anew."""
@@ -31,7 +36,7 @@ class Library:
 
     def _transcript(self, name: str) -> Transcript:
         path = self.snippets / name / TRANSCRIPT
-        if not path.is_file() or ".." in Path(name).parts:
+        if name not in self._names:
             near = difflib.get_close_matches(name, self.names(), 3, 0.5)
             did = f"did you mean {' or '.join(near)}?" if near else f"make new K={name}"
             raise SourceError(path, 1, f"there is no snippet {name!r}", did)

@@ -73,8 +73,12 @@ class Scenario:
         shell = self._shell((transcript.hosts or ("",))[0])
         for path in transcript.files:
             name = path.relative_to(transcript.folder).as_posix()
-            executable = os.access(path, os.X_OK)
-            shell.put(name, path.read_bytes(), 0o755 if executable else 0o644)
+            mode = 0o755 if os.access(path, os.X_OK) else 0o644
+            try:
+                shell.put(name, path.read_bytes(), mode)
+            except (HostError, OSError) as error:
+                mend = "give it a name that is free where the reader is by then"
+                raise SourceError(path, 1, f"cannot be put on the host: {error}", mend) from None
 
     def do(self, transcript: Transcript, item: Item) -> Outcome | None:
         """Run a command, or do what a directive says, which has no outcome."""

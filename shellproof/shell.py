@@ -233,7 +233,8 @@ def _typed(command: str) -> str:
 def _refused(command: str) -> bool:
     check = ["bash", "--norc", "-O", "extglob", "-n"]
     done = subprocess.run(check, input=command.encode(), capture_output=True, check=False)
-    return done.returncode != 0
+    continued = (len(command) - len(command.rstrip("\\"))) % 2
+    return bool(done.returncode or done.stderr or continued)  # an open here-document only warns
 
 
 def _kill(leader: int) -> None:
