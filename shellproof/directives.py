@@ -24,10 +24,19 @@ _KEY = r'#@ (type|press): (.*?) after "(.+)"\s*'
 _CONDITION = r"https?://\S+|port \d{1,5}|\$ .+"
 _NAMED = {"Enter": b"\r", "Tab": b"\t", "Escape": b"\x1b", "Space": b" "}
 
-FORMS = (
-    "one of:  wait: http://localhost:8080 within 30s  ·  wait: port 8080 within 30s  ·  "
-    "wait: $ command within 30s  ·  lose HOST  ·  cut HOST  ·  restore HOST  ·  terminal  ·  "
-    'type: TEXT after "SHOWN"  ·  press: Ctrl-P Ctrl-Q after "SHOWN"'
+FORMS = "one of:  " + "  ·  ".join(
+    f"#@ {form}"
+    for form in (
+        "wait: http://localhost:8080 within 30s",
+        "wait: port 8080 within 30s",
+        "wait: $ command within 30s",
+        "lose HOST",
+        "cut HOST",
+        "restore HOST",
+        "terminal",
+        'type: TEXT after "SHOWN"',
+        'press: Ctrl-P Ctrl-Q after "SHOWN"',
+    )
 )
 
 
