@@ -118,3 +118,14 @@ def test_a_page_that_cannot_be_read(pages: World) -> None:
     assert "docs/bad.md:2: is not UTF-8" in done.text
     assert "Traceback" not in done.text
     assert "INTERNALERROR" not in done.text
+
+
+def test_a_pass_is_taken_from_the_cache(world: World) -> None:
+    count = world.folder / "count"
+    world.snippet("a/one", f"$ echo ran >>{count}\n")
+    world.page("index.md", "a/one")
+    known = "class Known(LocalProvider):\n    def fingerprint(self):\n        return 'engine 1'\n"
+    for arguments, runs in (((), 1), ((), 1), (("--no-cache",), 2)):
+        done = world.prove("-p", "no:cacheprovider", *arguments, provider=known)
+        assert "1 passed" in done.text
+        assert count.read_text() == "ran\n" * runs

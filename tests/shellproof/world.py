@@ -20,8 +20,9 @@ HEAD = "---\ntitle: A title\n---\n"
 _CONFTEST = """
 from shellproof.hosts import LocalProvider
 pytest_plugins = ["shellproof.pytest_plugin"]
+{known}
 def pytest_shellproof_provider(config):
-    return LocalProvider()
+    return Known()
 """
 
 
@@ -91,9 +92,9 @@ class World:
         """Run `python -m shellproof check`."""
         return self._run("shellproof", "check")
 
-    def prove(self, *arguments: str) -> Done:
+    def prove(self, *arguments: str, provider: str = "Known = LocalProvider") -> Done:
         """Run pytest over the snippets, each page a scenario on a local host."""
-        (self.folder / "conftest.py").write_text(_CONFTEST)
+        (self.folder / "conftest.py").write_text(_CONFTEST.format(known=provider))
         return self._run("pytest", "snippets", "--color=no", *arguments)
 
     def prove_alone(self, *arguments: str) -> Done:
@@ -101,14 +102,16 @@ class World:
         plugin = ("-p", "shellproof.pytest_plugin", "--shellproof-host", "local", "--color=no")
         return self._run("pytest", *plugin, *arguments)
 
+    def environment(self) -> dict[str, str]:
+        """That of a process of ours, without what the pytest around us has put into it."""
+        ours = {name: value for name, value in os.environ.items() if name[:6] != "PYTEST"}
+        return {**ours, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+
     def _run(self, *arguments: str) -> Done:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-        for name in [name for name in environment if name.startswith("PYTEST_")]:
-            del environment[name]
         done = subprocess.run(
             [sys.executable, "-m", *arguments],
             cwd=self.folder,
-            env=environment,
+            env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=120,
