@@ -6,7 +6,7 @@ from macros.html import Html, Shape
 from shellproof.transcript import Act, Wait
 
 _WAIT = Shape(
-    '<p class="pc-pause">Wait until {what}{where} (here it took less than {seconds} s).</p>'
+    '<p class="pc-pause">Wait until {what}{where}; it should take less than {seconds} s.</p>'
 )
 _SUCCEEDS = Shape("<code>{command}</code> succeeds")
 _ANSWERS = Shape("<code>{address}</code> answers")

@@ -57,7 +57,7 @@ def test_a_wait_stands_between_the_steps(course: Course) -> None:
     )
     figure = shown(course, console, Printed(), Printed())
     first, second = text(figure, "pc-pause")
-    assert first.startswith("Wait until http://localhost:8080 answers")
+    assert first == "Wait until http://localhost:8080 answers; it should take less than 30 s."
     assert second.startswith("Wait until test -e x succeeds")
     order = [child.get("class") for child in figure.find_class("pc-terminal")[0]]
     assert order == ["pc-step", "pc-pause", "pc-pause", "pc-step"]

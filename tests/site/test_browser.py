@@ -70,3 +70,13 @@ def test_without_scripts_everything_is_readable(browser: Browser, site: Path, ba
         fold = seen.page.locator("details.pc-proof").first
         fold.locator("summary").click()
         assert fold.locator("dl").is_visible()
+
+
+def test_on_paper_nothing_is_cut_off(browser: Browser, site: Path, served: str) -> None:
+    with visit(browser, served, viewport={"width": 700, "height": 1000}) as seen:
+        seen.goto(page_with(site, "pc-varies"))
+        seen.page.emulate_media(media="print")
+        assert not seen.page.locator(".md-header").is_visible()
+        assert not seen.page.locator(".pc-copy").first.is_visible()
+        for output in seen.page.locator(".pc-printed").all():
+            assert not output.evaluate("box => box.scrollWidth > box.clientWidth")
