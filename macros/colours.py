@@ -12,9 +12,14 @@ _FORMAT = formatters.HtmlFormatter(nowrap=True)
 
 def coloured(text: str, name: str) -> Html:
     """The text as HTML, in the language that the file's name tells; plain where it tells none."""
-    name = name.removeprefix(name.removesuffix(".Dockerfile") + ".")
-    try:
-        lexer = lexers.get_lexer_for_filename(name, stripnl=False)
-    except util.ClassNotFound:
-        lexer = lexers.TextLexer(stripnl=False)
-    return Html(highlight(visible(text), lexer, _FORMAT))
+    return Html(highlight(visible(text), _lexer(name), _FORMAT))
+
+
+def _lexer(name: str) -> lexers.Lexer:
+    """By the whole name, or by what follows its first dot: `late.Makefile` is a Makefile."""
+    for candidate in (name, name.partition(".")[2]):
+        try:
+            return lexers.get_lexer_for_filename(candidate, stripnl=False)
+        except util.ClassNotFound:
+            continue
+    return lexers.TextLexer(stripnl=False)
