@@ -34,6 +34,9 @@ class Bash(Protocol):
     def put(self, name: str, data: bytes, mode: int) -> None:
         """Write a file where the shell is."""
 
+    def abort(self) -> None:
+        """End it at once, from another thread than the one that waits for it."""
+
     def close(self) -> None:
         """End it and all that it started."""
 

@@ -9,9 +9,11 @@ pytest -p shellproof.pytest_plugin --shellproof-host local FOLDER
 from __future__ import annotations
 
 import contextlib
+import signal
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -47,6 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Make the state that all items share, and watch what is skipped."""
     config.stash[_STATE] = State(config)
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL and current_thread() is main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # it clears up as Ctrl-C does
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_watch(config))
 

@@ -13,7 +13,7 @@ from shellproof.hosts import Provider
 from shellproof.lessons import Lessons
 from shellproof.pages import Page
 from shellproof.rewrite import rewrite
-from shellproof.scenario import require
+from shellproof.scenario import Scenario, require
 from shellproof.transcript import Transcript
 
 Say = Callable[[str], None]
@@ -68,10 +68,17 @@ def _twice(
     def silent(_: str) -> None:
         """The other run says the same."""
 
+    opened: list[Scenario] = []
     with ThreadPoolExecutor(2) as pool:
-        one = pool.submit(runs.run, provider, page, able, say)
-        other = pool.submit(runs.run, provider, page, able, silent)
-        return one.result(), other.result()
+        asked = (provider, page, able)
+        both = [pool.submit(runs.run, *asked, each, opened) for each in (say, silent)]
+        try:
+            one, other = (run.result() for run in both)
+        except BaseException:  # an interrupt too: nobody waits for the other run
+            for scenario in opened:
+                scenario.abort()
+            raise
+    return one, other
 
 
 def _write(made: recording.Recording, transcript: Transcript, say: Say) -> None:

@@ -51,6 +51,10 @@ class RemoteShell:
         """Write a file below the folder that bash is in now. Raises HostError."""
         self._call({"name": name, "data": _text(data), "mode": mode})
 
+    def abort(self) -> None:
+        """Cut the line, from another thread than the one that waits at it."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the shell over there."""
         for stream in (self._sink, self._source, self._process.stderr):

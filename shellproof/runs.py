@@ -28,9 +28,11 @@ def run(
     page: Page | None,
     transcripts: Sequence[Transcript],
     say: Callable[[str], None],
+    opened: list[Scenario],
 ) -> Run:
-    """Run the snippets in order on fresh hosts; say what begins."""
+    """Run the snippets in order on fresh hosts; say what begins; add the scenario to `opened`."""
     with Scenario(provider, transcripts) as scenario:
+        opened.append(scenario)
         facts = [host.facts() for host in scenario.hosts.values()]
         result = Run({}, _joined(facts), {}, scenario.names)
         for transcript in transcripts:

@@ -60,6 +60,11 @@ class Scenario:
         finally:
             self._stack.close()
 
+    def abort(self) -> None:
+        """Make what runs end at once, from another thread: leaving the context clears up."""
+        for shell in list(self._shells.values()):
+            shell.abort()
+
     def prove(self, transcript: Transcript) -> None:
         """Run one snippet and compare. Raises StepError at the first command that fails."""
         self.put_files(transcript)

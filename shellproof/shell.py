@@ -91,6 +91,11 @@ class Shell:
         target.write_bytes(data)
         target.chmod(mode)
 
+    def abort(self) -> None:
+        """End bash at once, from another thread than the one that waits for it."""
+        if self._process is not None:
+            _kill(self._process.pid)
+
     def close(self) -> None:
         """Kill bash and all that was started in its session, or in that of one before it."""
         for leader in self._leaders:
