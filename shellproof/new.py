@@ -14,8 +14,7 @@ _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _TEMPLATE = """\
 ---
 title: {title}
-needs: [docker]
----
+{needs}---
 $ echo "write your commands here, and nothing below them"
 """
 
@@ -28,7 +27,9 @@ def new(project: Project, name: str) -> str:
     if path.exists():
         raise ProofError(f"{shown(path)} is there already: edit it, then  make record K={name}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, _TEMPLATE.format(title=Path(name).name.replace("-", " ").capitalize()))
+    needs = f"needs: [{', '.join(project.needs)}]\n" if project.needs else ""
+    title = Path(name).name.replace("-", " ").capitalize()
+    write(path, _TEMPLATE.format(title=title, needs=needs))
     return (
         f"wrote {shown(path)}\n"
         f"  1. write your commands in it, each after a $\n"

@@ -12,17 +12,18 @@ from shellproof.errors import SourceError
 from shellproof.library import Library
 from shellproof.pages import Page
 
-_KEYS = {"pages": "docs", "snippets": "snippets", "calls": list(pages.CALLS), "fenced": []}
+_KEYS = {"pages": "docs", "snippets": "snippets", "calls": list(pages.CALLS), "needs": []}
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Folders, and the names of the macros that run a snippet."""
+    """Folders, the names of the macros that run a snippet, and what a new one needs."""
 
     root: Path
     pages: Path
     snippets: Path
     calls: tuple[str, ...]
+    needs: tuple[str, ...]  # of a new snippet
 
     def library(self) -> Library:
         """The project's snippets."""
@@ -53,6 +54,5 @@ def load(root: Path) -> Project:
         if key not in _KEYS:
             raise SourceError(path, 1, f"unknown key tool.shellproof.{key}", ", ".join(_KEYS))
     value = {**_KEYS, **own}
-    return Project(
-        root, root / str(value["pages"]), root / str(value["snippets"]), tuple(value["calls"])
-    )
+    pages_, snippets = root / str(value["pages"]), root / str(value["snippets"])
+    return Project(root, pages_, snippets, tuple(value["calls"]), tuple(value["needs"]))
