@@ -1,0 +1,4 @@
+docker run --rm \
+    --shm-size 256m \
+    --hostname trainer \
+    flowers hostname
