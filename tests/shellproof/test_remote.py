@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,14 @@ def _far(folder: Path) -> RemoteShell:
     ],
 )
 def test_a_host_that_cannot_be_reached(tmp_path: Path, argv: list[str], told: str) -> None:
-    far = RemoteShell(lambda _: argv, str(tmp_path), {})
-    with pytest.raises(HostError, match=told):
+    def reach(_: Sequence[str]) -> list[str]:
+        return argv
+
+    with (
+        pytest.raises(HostError, match=told),
+        closing(RemoteShell(reach, str(tmp_path), {})) as far,
+    ):
         far.run("true", LONG)
-    far.close()
 
 
 def test_a_host_that_is_lost(tmp_path: Path) -> None:
