@@ -19,7 +19,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,6 +27,7 @@ LIMIT = 256 * 1024  # bytes of output kept of one command
 COLUMNS, ROWS = 80, 24
 _READ = 65536
 _DYING = 5.0  # seconds that a killed process may take to end
+_FEW = 1000  # process numbers that are asked for one by one
 _HELD = 128 * 1024  # more than a pipe or a terminal holds
 
 # Bash is interactive so that its messages and aliases are those a reader sees; Ctrl-C ends the
@@ -265,9 +266,12 @@ def _descendants(pid: int) -> list[int]:
 
 
 def _session(leader: int) -> list[int]:
-    """The processes of a session, read from /proc: its leader may be long gone."""
-    processes = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
-    return [pid for pid in processes if _of(pid) == leader]
+    """The processes of a session, whose leader may be long gone: those numbered after it."""
+    last = int(Path("/proc/loadavg").read_text().split()[-1])
+    since: Iterable[int] = range(leader, last + 1)
+    if not 0 < last - leader < _FEW:  # many, or the numbers have begun anew
+        since = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [pid for pid in since if _of(pid) == leader]
 
 
 def _of(pid: int) -> int:
