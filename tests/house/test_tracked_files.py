@@ -13,7 +13,7 @@ from tests.house import sources
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:[w]ork|[f]arm)/|(?<![\w.~-])/[r]oot/\.|/[t]mp/[a-z]+/")
 REGISTRY_HOST = re.compile(
     r"\b(?:deb|registry(?:-1)?|proxy|files|index|static|repo[0-9]?|ftp|snapshot)"
-    r"\.[a-z]+(?:hosted)?\.(?:org|io)\b|\b[p]ypi\.[a-z]+/"
+    r"\.(?!example\.)[a-z]+(?:hosted)?\.(?:org|io)\b|\b[p]ypi\.[a-z]+/"
 )
 LOOSE_END = re.compile(r"\b(?:[T]ODO|[F]IXME|[X]XX)\b")
 # Temporary folders inside a node are the lesson's own.
