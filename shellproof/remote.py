@@ -37,7 +37,9 @@ class RemoteShell:
             self._sink.write(b"%d\n" % len(source) + source)
             shell.send(self._sink, {"folder": folder, "env": dict(env)})
         except OSError:
-            raise HostError(f"no shell could be started{self._last_words()}") from None
+            words = self._last_words()
+            self.close()
+            raise HostError(f"no shell could be started{words}") from None
 
     def run(
         self, command: str, timeout: float, keys: Sequence[tuple[bytes, bytes]] | None = None
