@@ -54,16 +54,15 @@ def test_junit(pages: World) -> None:
     assert (suite.get("tests"), suite.get("failures")) == ("5", "2")
 
 
-@pytest.mark.parametrize("distribution", ["load", "loadgroup"])
-def test_n_2(pages: World, distribution: str) -> None:
-    done = pages.prove("-v", "-n", "2", "--dist", distribution, "-p", "no:cacheprovider")
+def test_a_page_stays_in_one_process(pages: World) -> None:
+    done = pages.prove("-v", "-n", "2", "-p", "no:cacheprovider")
     assert "3 passed" in done.text
     assert "2 failed" in done.text
-    if distribution == "loadgroup":
-        rows = [line for line in done.text.splitlines() if line.startswith("[gw") and "::" in line]
-        for page in ("a/", "b/"):
-            workers = {row.split("]")[0] for row in rows if f"::{page}" in row}
-            assert len(workers) == 1, done.text
+    rows = [line for line in done.text.splitlines() if line.startswith("[gw") and "::" in line]
+    assert len(rows) == 5
+    for page in ("a/", "b/"):
+        workers = {row.split("]")[0] for row in rows if f"::{page}" in row}
+        assert len(workers) == 1, done.text
 
 
 def test_record(pages: World) -> None:
