@@ -1,0 +1,93 @@
+"""What the snippets of one pytest run share."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from shellproof import cache, project, selection
+from shellproof.errors import ProofError
+from shellproof.hosts import LocalProvider, Provider
+from shellproof.progress import say
+from shellproof.prover import Plan, Prover, Recorder
+
+_PASSES = Path(".shellproof") / "passes"
+
+
+class State:
+    """What items share; everything in it is made when it is first asked for."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self.local = config.getoption("--shellproof-host") == "local"
+        self.recording = bool(config.getoption("--record"))
+        self.pages = None if self.local else selection.Pages(project.load(config.rootpath))
+        self.wanted: dict[Plan, set[str]] = {}
+        self._provider: Provider | None = None
+        self._prover: Prover | None = None
+        self._recorder: Recorder | None = None
+
+    def plan(self, path: Path) -> Plan:
+        """What a transcript runs with. Raises SourceError."""
+        return self.pages.plan(path) if self.pages else selection.alone(path)
+
+    def asked(self) -> bool:
+        """Whether the command line names the folder of the snippets, or one above it."""
+        if self.pages is None or self._config.getoption("--collect-only"):
+            return False
+        start = self._config.invocation_params.dir
+        named = (Path(start, argument.partition("::")[0]) for argument in self._config.args)
+        return any(self.pages.project.snippets.is_relative_to(path.resolve()) for path in named)
+
+    def want(self, path: Path, name: str) -> None:
+        """Note that a snippet is to be recorded; a fault in it is told when its turn comes."""
+        with contextlib.suppress(ProofError):
+            self.wanted.setdefault(self.plan(path), set()).add(name)
+
+    def run(self, plan: Plan, name: str) -> None:
+        """Prove or record a snippet. Raises ProofError."""
+        if self.recording:
+            self._recording().record(plan, self.wanted.get(plan, {name}))
+        else:
+            self._proving().prove(plan, name)
+
+    def finish(self) -> None:
+        """Give the hosts of a page back."""
+        if self._prover:
+            self._prover.finish()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.finish()
+        if self._provider:
+            self._provider.close()
+            self._provider = None
+
+    def _proving(self) -> Prover:
+        if self._prover is None:
+            provider = self._provide()
+            passes = cache.Passes(self._config.rootpath / _PASSES, provider.fingerprint())
+            self._prover = Prover(
+                provider, None if self._config.getoption("--no-cache") else passes
+            )
+        return self._prover
+
+    def _recording(self) -> Recorder:
+        if self._recorder is None:
+            root = self.pages.project.snippets if self.pages else None
+            self._recorder = Recorder(self._provide(), root, partial(say, self._config))
+        return self._recorder
+
+    def _provide(self) -> Provider:
+        if self._provider is None:
+            hook = self._config.hook.pytest_shellproof_provider
+            self._provider = LocalProvider() if self.local else hook(config=self._config)
+        if self._provider is None:
+            raise ProofError("nothing provides hosts: add --shellproof-host local")
+        return self._provider
+
+
+STATE = pytest.StashKey[State]()
