@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,9 +96,9 @@ def answer(url: str, within: float, until: str = "") -> str:
 
 
 def fetched(url: str) -> str:
-    """A page; nothing where nobody answers yet."""
+    """A page; nothing where nobody answers yet, or where the site is just being built again."""
     try:
         with urllib.request.urlopen(url, timeout=5) as response:
             return str(response.read().decode())
-    except (urllib.error.URLError, ConnectionError):
+    except OSError:
         return ""

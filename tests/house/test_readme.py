@@ -64,7 +64,7 @@ def test_serve_shows_the_course(clone: Path, env: dict[str, str], tmp_path: Path
         assert "Proven Containers" in first
         page, new = clone / "docs" / "index.md", "A sentence that was not there."
         page.write_text(f"{page.read_text()}\n{new}\n")
-        readme.answer(front, 60, until=new)
+        readme.answer(front, LONG, until=new)
         readme.type_in(clone, env, "git checkout --quiet docs")
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(front, timeout=5)
