@@ -18,7 +18,7 @@ def test_each_is_a_scenario_of_its_own(world: World) -> None:
 def test_one_failure_does_not_stop_the_others(world: World) -> None:
     world.snippet("a/one", "$ false\n")
     world.snippet("a/two", "$ true\n")
-    done = world.prove_alone("snippets", "-n", "2")
+    done = world.prove_alone("snippets")
     assert done.status == 1
     assert "1 failed, 1 passed" in done.text
     assert "snippets/a/one/session.console:4: exit 1, expected 0" in done.text

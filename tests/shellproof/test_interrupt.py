@@ -24,6 +24,7 @@ def _begun(path: Path) -> None:
     assert path.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("options", [(), ("--record",)], ids=["prove", "record"])
 def test_nothing_is_left(

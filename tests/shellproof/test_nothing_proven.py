@@ -64,12 +64,19 @@ def test_a_skip_among_passes_passes_with_its_reason(some: World) -> None:
 )
 def test_only_what_is_permitted_is_skipped(some: World, content: str, status: int) -> None:
     (some.folder / "skips.txt").write_text(content)
-    workers = "2" if content == "" else "0"
-    done = some.prove("--shellproof-skips", "skips.txt", "-n", workers, "-p", "no:cacheprovider")
+    done = some.prove("--shellproof-skips", "skips.txt", "-p", "no:cacheprovider")
     assert done.status == status, done.text
     if status:
         assert "a/two: skipped for want of 'no-such-program'" in done.text
         assert "add the line  no-such-program: reason  to skips.txt" in done.text
+
+
+@pytest.mark.slow
+def test_a_skip_is_seen_in_another_process(some: World) -> None:
+    (some.folder / "skips.txt").write_text("other: it is not there\n")
+    done = some.prove("--shellproof-skips", "skips.txt", "-n", "2", "-p", "no:cacheprovider")
+    assert done.status == 1
+    assert "a/two: skipped for want of 'no-such-program'" in done.text
 
 
 def test_a_file_of_skips_that_is_not_there(some: World) -> None:

@@ -54,6 +54,7 @@ def test_junit(pages: World) -> None:
     assert (suite.get("tests"), suite.get("failures")) == ("5", "2")
 
 
+@pytest.mark.slow
 def test_a_page_stays_in_one_process(pages: World) -> None:
     done = pages.prove("-v", "-n", "2", "-p", "no:cacheprovider")
     assert "3 passed" in done.text
