@@ -89,12 +89,16 @@ new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/n
 	@$(PYTHON_IN) -m shellproof new "$$K"
 
 .PHONY: lab-up
-lab-up: $(VENV) ## Find or start the engine, build its images, warm a node (ENGINE=)
+lab-up: $(VENV) ## Start the lab and keep it warm between proofs (ENGINE=26 or 28)
 	@$(PYTHON_IN) -m lab up $${ENGINE:+"--engine=$$ENGINE"}
 
 .PHONY: lab-down
-lab-down: $(VENV) ## Stop and remove all that the lab made
+lab-down: $(VENV) ## End it; its images stay for the next time
 	@$(PYTHON_IN) -m lab down
+
+.PHONY: lab-clean
+lab-clean: $(VENV) ## End it, and remove everything that it ever made
+	@$(PYTHON_IN) -m lab clean
 
 .PHONY: links
 links: site ## Check the links that leave the site (needs the internet; weekly in CI)
