@@ -62,7 +62,7 @@ def test_nothing_of_our_environment_is_seen(world: World) -> None:
 def test_a_project_needs_somebody_to_provide_hosts(world: World) -> None:
     world.snippet("a/one", "$ true\n")
     world.page("index.md", "a/one")
-    done = world._run("pytest", "-p", "shellproof.pytest_plugin", "snippets", "--color=no")
+    done = world.run("pytest", "-p", "shellproof.pytest_plugin", "snippets", "--color=no")
     assert done.status == 1
     assert "nothing provides hosts: add --shellproof-host local" in done.text
 
@@ -70,7 +70,7 @@ def test_a_project_needs_somebody_to_provide_hosts(world: World) -> None:
 def test_a_folder_outside_of_the_project(world: World) -> None:
     path = world.snippet("a/one", "$ true\n")
     path.rename(world.folder / "session.console")
-    done = world._run("pytest", "-p", "shellproof.pytest_plugin", "session.console", "--color=no")
+    done = world.run("pytest", "-p", "shellproof.pytest_plugin", "session.console", "--color=no")
     assert done.status != 0
     assert "session.console:1: " in done.text
     assert "Traceback" not in done.text

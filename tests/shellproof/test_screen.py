@@ -59,3 +59,14 @@ def test_no_line_of_many_is_lost(prefix: bytes) -> None:
 def test_no_control_character_is_shown(code: int) -> None:
     shown = "".join(lines(f"a{chr(code)}b".encode()) + lines(f"\x1b[0ma{chr(code)}b".encode()))
     assert all(char.isprintable() or char == "\t" for char in shown)
+
+
+def test_a_long_line_among_many() -> None:
+    output = b"\x1b[K" + b"x" * 100_000 + b"\n" * 5000 + b"end"
+    shown = lines(output)
+    assert (shown[0], shown[-1], len(shown)) == ("x" * 100_000, "end", 5001)
+
+
+def test_a_terminal_that_is_asked_for_the_impossible() -> None:
+    shown = lines(b"\x1b[99999999;99999999Hfar\x1b[1;1Hnear", terminal=True)
+    assert shown[0].startswith("near ")

@@ -93,7 +93,7 @@ class World:
 
     def check_for_real(self) -> Done:
         """Run `python -m shellproof check`."""
-        return self._run("shellproof", "check")
+        return self.run("shellproof", "check")
 
     def prove(self, *arguments: str, provider: str = "Known = LocalProvider") -> Done:
         """Run pytest over the snippets, each page a scenario on a local host."""
@@ -130,7 +130,8 @@ class World:
         ours = {name: value for name, value in os.environ.items() if name[:6] != "PYTEST"}
         return {**ours, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 
-    def _run(self, *arguments: str) -> Done:
+    def run(self, *arguments: str) -> Done:
+        """Run a Python module."""
         done = subprocess.run(
             [sys.executable, "-m", *arguments],
             cwd=self.folder,
