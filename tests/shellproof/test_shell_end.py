@@ -94,3 +94,9 @@ def test_closing_twice_and_before_the_first_command(new_bash: Callable[[], Bash]
     bash = new_bash()
     bash.close()
     bash.close()
+
+
+def test_a_shell_writes_nothing_at_home(bash: Bash) -> None:
+    said(bash, "HISTSIZE=9; true")
+    said(bash, "exit")
+    assert said(bash, "ls -A") == ""
