@@ -7,7 +7,8 @@ import pytest
 from shellproof.failure import StepError
 from tests.shellproof.course import Course
 
-HEAD = "---\ntitle: A title\ntimeout: 500ms\n---\n"
+HEAD = "---\ntitle: A title\ntimeout: 25s\n---\n"
+SLOW = HEAD.replace("25s", "500ms") + "$ sleep 60\n"
 ON = f"  on: the host · Fake Engine 1.0 · fake · fake:latest@sha256:{'ab' * 6}"
 MEND = """  mend: edit the transcript, then  make prove K=a/one
   or take what came:  make record K=a/one  and read  git diff"""
@@ -40,7 +41,7 @@ def test_its_whole_text(course: Course) -> None:
     [
         ("$ true\n$ (exit 3)\n", "session.console:6: exit 3, expected 0"),
         ("$ true\n[exit 3]\n", "session.console:5: exit 0, expected 3"),
-        ("$ sleep 60\n", "session.console:5: still running after 0.5 s, and stopped"),
+        (SLOW, "session.console:5: still running after 0.5 s, and stopped"),
         ("$ seq 2\n1\n", "session.console:5: the output is not what was expected"),
         ("$ seq 1\n1\n2\n3\n", "session.console:7: the output is not what was expected"),
         ('#@ terminal\n$ true\n#@ type: x after "y"\n', "the terminal never showed 'y'"),

@@ -61,7 +61,7 @@ def test_what_looks_like_one_is_masked_by_itself(course: Course, secret: str) ->
     ],
 )
 def test_it_is_not_in_a_failure(course: Course, body: str) -> None:
-    course.snippet("a/one", "---\ntitle: T\ntimeout: 1s\n---\n" + body)
+    course.snippet("a/one", "---\ntitle: T\ntimeout: 2s\n---\n" + body)
     with pytest.raises(ProofError) as caught:
         course.prove()
     assert SECRET not in str(caught.value)
