@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Mapping
+from typing import Any
 
 from shellproof.shell import COLUMNS
 
@@ -33,7 +35,12 @@ def _emulated(text: str, columns: int) -> list[str]:
     screen = pyte.Screen(columns, rows)
     screen.set_mode(pyte.modes.LNM)
     pyte.Stream(screen).feed(text.replace("\x00", ""))
-    return [line.rstrip() for line in screen.display]
+    return [_row(screen.buffer[y]) for y in range(rows)]
+
+
+def _row(cells: Mapping[int, Any]) -> str:
+    """One row as far as it was written on: most of a screen is empty."""
+    return "".join(cells[x].data for x in range(max(cells, default=-1) + 1)).rstrip()
 
 
 def _overwritten(line: str) -> str:

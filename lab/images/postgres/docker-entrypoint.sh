@@ -27,6 +27,7 @@ sql() {
 
 run_script() {
     case "$1" in
+        # shellcheck disable=SC1090 # which file it is, only its author knows
         *.sh) echo "$0: running $1"; if [ -x "$1" ]; then "$1"; else . "$1"; fi ;;
         *.sql) echo "$0: running $1"; sql "$database" -f "$1" ;;
         *.sql.gz) echo "$0: running $1"; gunzip -c "$1" | sql "$database" ;;
@@ -38,7 +39,7 @@ run_script() {
 initialize() {
     local script
     # Through a pipe: the password is on no command line and in no file of its own.
-    # shellcheck disable=SC2086 (several options may stand in one variable)
+    # shellcheck disable=SC2086 # several options may stand in one variable
     initdb --username="$user" --pwfile=<(printf '%s\n' "$password") ${POSTGRES_INITDB_ARGS:-} -D "$PGDATA"
     printf '\nhost all all all %s\n' "${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}" >>"$PGDATA/pg_hba.conf"
     # Only through the socket while it is being filled, so that nobody sees half a database.
