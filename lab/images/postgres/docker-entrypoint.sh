@@ -26,8 +26,8 @@ sql() {
 }
 
 run_script() {
+    # shellcheck disable=SC1090 # which file it is, only its author knows
     case "$1" in
-        # shellcheck disable=SC1090 # which file it is, only its author knows
         *.sh) echo "$0: running $1"; if [ -x "$1" ]; then "$1"; else . "$1"; fi ;;
         *.sql) echo "$0: running $1"; sql "$database" -f "$1" ;;
         *.sql.gz) echo "$0: running $1"; gunzip -c "$1" | sql "$database" ;;
