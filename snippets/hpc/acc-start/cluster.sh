@@ -1,0 +1,9 @@
+# Run a command on the login node, as the user learner, in the shared folder.
+cluster() {
+    docker compose exec --no-TTY --user learner --workdir /shared login "$@"
+}
+
+# The same as the administrator.
+admin() {
+    docker compose exec --no-TTY controller "$@"
+}

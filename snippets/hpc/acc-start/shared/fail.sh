@@ -1,0 +1,4 @@
+#!/bin/bash
+#SBATCH --job-name=fail
+#SBATCH --output=fail.out
+exit 3
