@@ -127,16 +127,36 @@ class LocalProvider:
     @contextmanager
     def lease(self, names: Sequence[str]) -> Iterator[dict[str, Host]]:
         """One folder a host."""
-        import tempfile
-
-        with tempfile.TemporaryDirectory(prefix="shellproof-") as folder:
+        folder = _folder()
+        try:
             yield {name: LocalHost(name, _below(folder, name)) for name in names or ("",)}
+        finally:
+            _remove(folder)
 
     def close(self) -> None:
         """Nothing is kept."""
 
 
-def _below(folder: str, name: str) -> str:
-    path = Path(folder, name or "home")
+def _folder() -> Path:
+    """A new folder of our own. Loading tempfile for it would take longer than 200 steps do."""
+    path = Path(os.environ.get("TMPDIR", "/tmp"), f"shellproof-{os.urandom(8).hex()}")
+    path.mkdir(mode=0o700)
+    return path
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with all that is in it, which is often nothing."""
+    try:
+        for host in folder.iterdir():
+            host.rmdir()
+        folder.rmdir()
+    except OSError:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _below(folder: Path, name: str) -> str:
+    path = folder / (name or "home")
     path.mkdir()
     return str(path)

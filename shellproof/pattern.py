@@ -10,12 +10,13 @@ from shellproof.kinds import KINDS
 
 ANY_LINES = "..."
 _NAME = r"[A-Za-z][\w-]*"
-_PLACEHOLDER = re.compile(
+# Compiled when first used: most lines have none of it.
+_PLACEHOLDER = (
     rf"(?P<slashes>\\*)<(?:(?P<capture>{_NAME})?:(?P<kind>[a-z]+)>|(?P<word>{_NAME})>"
     rf"|(?P<unclosed>(?:{_NAME})?:(?:{'|'.join(KINDS)})(?![a-z>])))"
 )
-_SPECIAL = re.compile(r"(\\*)(\[[\w.-]+\] )?(\$ |\$$|> |>$|#@|\.\.\.$|\[exit \d+\]$)")
-_PADDING = re.compile(r"(?<=[^ ]) {2,}")
+_SPECIAL = r"(\\*)(\[[\w.-]+\] )?(\$ |\$$|> |>$|#@|\.\.\.$|\[exit \d+\]$)"
+_PADDING = r"(?<=[^ ]) {2,}"
 
 
 class PatternError(ValueError):
@@ -35,9 +36,11 @@ Part = str | Hole
 
 def parse(line: str) -> tuple[Part, ...]:
     """Split a line into literal text and placeholders. Raises PatternError."""
+    if "<" not in line:
+        return (line,) if line else ()
     parts: list[Part] = []
     end = 0
-    for found in _PLACEHOLDER.finditer(line):
+    for found in re.finditer(_PLACEHOLDER, line):
         slashes = len(found["slashes"])
         parts.append(line[end : found.start()] + "\\" * (slashes // 2))
         source = found[0][slashes:]
@@ -94,17 +97,19 @@ def escape(text: str, names: Collection[str] = ()) -> str:
             return found[0]  # <none> stays readable: it means itself
         return "\\" * (2 * slashes + 1) + found[0][slashes:]
 
-    return _PLACEHOLDER.sub(one, text)
+    return re.sub(_PLACEHOLDER, one, text)
 
 
 def escape_line(line: str) -> str:
     """Write a whole line of output so that it is not read as a prompt or a directive."""
-    return "\\" + line if _SPECIAL.match(line) else line
+    return "\\" + line if re.match(_SPECIAL, line) else line
 
 
 def unescape_line(line: str) -> str:
     """Undo escape_line."""
-    found = _SPECIAL.match(line)
+    if not line.startswith("\\"):
+        return line
+    found = re.match(_SPECIAL, line)
     return line[1:] if found and found[1] else line
 
 
@@ -134,8 +139,8 @@ def _each(parts: tuple[Part, ...], hole: Callable[[Hole], str]) -> str:
 
 def _literal(text: str, *, first: bool) -> str:
     indent = len(text) - len(text.lstrip(" ")) if first else 0
-    padded = _PADDING if first else re.compile(r" {2,}")
-    return re.escape(text[:indent]) + " {2,}".join(map(re.escape, padded.split(text[indent:])))
+    padded = _PADDING if first else r" {2,}"
+    return re.escape(text[:indent]) + " {2,}".join(map(re.escape, re.split(padded, text[indent:])))
 
 
 def _same(value: str) -> str:

@@ -9,21 +9,21 @@ from typing import Any
 
 from shellproof.shell import COLUMNS
 
-_PLAIN = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_COLOUR = re.compile(r"\x1b\[[\d;]*m")
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+_COLOUR = r"\x1b\[[\d;]*m"
 
 
 def lines(output: bytes, *, terminal: bool = False) -> list[str]:
     """The lines of an output: progress bars as they ended, no escapes, no control characters."""
-    text = _COLOUR.sub("", output.decode(errors="backslashreplace"))
-    if not terminal and _PLAIN.fullmatch(text):
-        shown = text.split("\n")
-    elif terminal or "\x1b" in text:
+    text = output.decode(errors="backslashreplace")
+    if not terminal and text.replace("\n", "").replace("\t", "").isprintable():
+        return _trimmed(text.split("\n"))
+    text = re.sub(_COLOUR, "", text)
+    if terminal or "\x1b" in text:
         shown = _emulated(text, COLUMNS if terminal else max(map(len, text.split("\n"))) + 1)
     else:
         shown = [_overwritten(line) for line in text.split("\n")]
-    return _trimmed([_CONTROL.sub(_named, line) for line in shown])
+    return _trimmed([re.sub(_CONTROL, _named, line) for line in shown])
 
 
 def _emulated(text: str, columns: int) -> list[str]:

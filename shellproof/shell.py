@@ -269,7 +269,7 @@ def _session(leader: int) -> list[int]:
     """The processes of a session, whose leader may be long gone: those numbered after it."""
     last = int(Path("/proc/loadavg").read_text().split()[-1])
     since: Iterable[int] = range(leader, last + 1)
-    if not 0 < last - leader < _FEW:  # many, or the numbers have begun anew
+    if not 0 <= last - leader < _FEW:  # many, or the numbers have begun anew
         since = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
     return [pid for pid in since if _of(pid) == leader]
 
