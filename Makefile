@@ -78,11 +78,11 @@ fix: $(VENV) ## Format the code, and mend what needs no thought
 
 .PHONY: prove
 prove: $(VENV) ## Prove snippets on a real engine (PAGE=docs/…md or K=name, ENGINE=26 or 28)
-	@set -f; $(PYTEST) snippets $(NARROWED)
+	@set -f; $(PYTEST) snippets -v $(NARROWED)
 
 .PHONY: record
 record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)
-	@set -f; $(PYTEST) snippets --record $(NARROWED)
+	@set -f; $(PYTEST) snippets -v --record $(NARROWED)
 
 .PHONY: new
 new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/name)

@@ -8,6 +8,9 @@
 #@ terminal                                   the next command gets a terminal
 #@ type: echo hi after "$ "                   text and Enter, once "$ " is on the screen
 #@ press: Ctrl-P Ctrl-Q after "$ "            keys without Enter
+#@ press: Enter                               keys at once, without waiting for anything
+
+What is awaited should be new on the screen: a program may draw its prompt twice.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from shellproof.transcript import Act, Key, Wait
 # Compiled when first used: few transcripts have a directive.
 _WAIT = r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+)\s*"
 _ACT = r"#@ (lose|cut|restore) ([\w.-]+)\s*"
-_KEY = r'#@ (type|press): (.*?) after "(.+)"\s*'
+_KEY = r'#@ (type|press): (.*?)(?: after "(.+)")?\s*'
 _CONDITION = r"https?://\S+|port \d{1,5}|\$ .+"
 _NAMED = {"Enter": b"\r", "Tab": b"\t", "Escape": b"\x1b", "Space": b" "}
 
@@ -82,9 +85,9 @@ def is_key(line: str) -> bool:
 def key(line: str, number: int) -> Key:
     """Read a `type` or a `press`. Raises DirectiveError."""
     found = re.fullmatch(_KEY, line)
-    if not found:
+    verb, text, after = found.groups(default="") if found else ("type", "", "")
+    if not text or (verb == "type" and not after) or " after " in text:
         raise DirectiveError(f"what is typed, and after what? {line.strip()!r}")
-    verb, text, after = found.groups()
     if verb == "type":
         return Key(number, text, text.encode() + b"\r", after)
     return Key(number, text, b"".join(map(_pressed, text.split())), after)

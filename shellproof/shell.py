@@ -151,6 +151,7 @@ class Shell:
         """Collect output until the status comes or bash ends; kill the shell at the deadline."""
         sources = [self._statuses, self._ending, self._out, *(self._terminal or ())[:1]]
         told = b""
+        self._type(collected, keys)
         while (left := deadline - time.monotonic()) > 0:
             ready = select.select(sources, [], [], left)[0]
             for fd in ready:

@@ -76,7 +76,11 @@ class LabProvider:
     @contextmanager
     def lease(self, names: Sequence[str]) -> Iterator[dict[str, Host]]:
         """Fresh nodes."""
-        with self._running.nodes(names or ("",)) as nodes:
+        with ExitStack() as stack:
+            try:
+                nodes = stack.enter_context(self._running.nodes(names or ("",)))
+            except lab.LabError as error:
+                raise ProofError(str(error)) from None
             yield {name: LabHost(name, node) for name, node in nodes.items()}
 
     def close(self) -> None:
