@@ -99,7 +99,7 @@ def test_more_arguments_are_words_and_run_nothing(house: Path, value: str) -> No
 
 def test_without_values_everything_is_proven(house: Path) -> None:
     assert make(house, "prove") == ["-m", "pytest", "snippets", "-v"]
-    assert make(house, "record") == ["-m", "pytest", "snippets", "--record"]
+    assert make(house, "record") == ["-m", "pytest", "snippets", "-v", "--record"]
 
 
 def test_ci_permits_the_skips_that_its_list_names(house: Path) -> None:
