@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -117,6 +118,9 @@ def _clear() -> None:
     cgroups.remove(run.name)
     for name in ("sandbox", "docker.sock", "docker.pid"):
         (run / name).unlink(missing_ok=True)
+    # A pid file of the old containerd may name a process of the new sandbox, whose numbers begin
+    # anew: dockerd would take that for containerd and wait for it in vain.
+    shutil.rmtree(run / "exec", ignore_errors=True)
 
 
 def _await(condition: Callable[[], bool], done: str) -> None:
