@@ -46,9 +46,16 @@ class Node:
         return inventory.names(self.root(*inventory.COMMAND))
 
     def images(self) -> list[tuple[str, str, str]]:
-        """Images that were pulled: name, digest, and where the image comes from."""
+        """Images that came from outside: name, digest, and where the image comes from.
+
+        What a lesson pushed to a registry of its own is no image that others could have.
+        """
         pulled = inventory.pulled(self.root(*inventory.COMMAND))
-        return [(name, digest, self.origins.get(digest, "")) for name, digest in pulled]
+        return [
+            (name, digest, self.origins.get(digest, ""))
+            for name, digest in pulled
+            if not name.startswith(("localhost:", "127.0.0.1:"))
+        ]
 
     def facts(self) -> dict[str, str]:
         """The engine, the system and the architecture, in words."""
