@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-
 from shellproof.errors import HostError
 from shellproof.hosts import Bash
 from shellproof.transcript import Wait
@@ -32,6 +30,7 @@ def _probe(condition: str) -> str:
         return condition[2:]
     if condition.startswith("port "):
         return f"exec 9<>/dev/tcp/localhost/{int(condition[5:])}"
+    import shlex  # few waits need either
     from urllib.parse import urlsplit
 
     url = urlsplit(condition)
