@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from shellproof import fences
@@ -66,9 +67,13 @@ def _unused(library: Library, shown: Sequence[Page]) -> Iterator[ProofError]:
     used = {call.snippet for page in shown for call in page.calls}
     for name in library.names():
         if name not in used:
-            path = library.snippets / name / TRANSCRIPT
-            fix = f'write  {{{{ snippet("{name}") }}}}  on a page, or remove the folder'
-            yield SourceError(path, 1, "no page shows this snippet", fix)
+            yield unused(library.snippets / name / TRANSCRIPT, name)
+
+
+def unused(path: Path, name: str) -> SourceError:
+    """The fault of a snippet that is on no page."""
+    fix = f'write  {{{{ snippet("{name}") }}}}  on a page, or remove the folder'
+    return SourceError(path, 1, "no page shows this snippet", fix)
 
 
 def _twins(library: Library) -> Iterator[SourceError]:

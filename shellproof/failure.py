@@ -42,8 +42,7 @@ def reason(outcome: Outcome, timeout: float) -> str:
     if outcome.exit is None:
         return f"still running after {timeout:g} s, and stopped"
     if outcome.untyped:
-        cue = outcome.step.keys[len(outcome.step.keys) - outcome.untyped].after
-        return f"the terminal never showed {cue!r}"
+        return f"the terminal never showed {outcome.missed!r}"
     if outcome.exit != outcome.step.exit:
         return f"exit {outcome.exit}, expected {outcome.step.exit}"
     return "the output is not what was expected"

@@ -22,6 +22,11 @@ class Outcome(NamedTuple):
     untyped: int  # keys whose cue never came
     seconds: float
 
+    @property
+    def missed(self) -> str:
+        """The first cue that never came; only where there are keys left."""
+        return self.step.keys[len(self.step.keys) - self.untyped].after
+
     def compare(self, names: Mapping[str, str]) -> Match:
         """Match the expected output against what came."""
         return match(self.step.expected, self.lines, names)

@@ -37,12 +37,13 @@ class Prover:
         self._plan: Plan | None = None
         self._stack = ExitStack()
         self._results: dict[str, ProofError | None] = {}
+        self._passed = False
         self._scenario: Scenario | None = None
 
     def prove(self, plan: Plan, name: str) -> None:
         """Prove one snippet, after those before it on the page. Raises ProofError."""
         self._begin(plan)
-        if self._known(plan):
+        if self._passed:
             require(self._provider, plan.before(name)[-1])
             return
         for transcript in plan.before(name):
@@ -64,11 +65,11 @@ class Prover:
         if plan != self._plan:
             self.finish()
             self._plan, self._results = plan, {}
+            self._passed = self._known(plan)
 
     def _known(self, plan: Plan) -> bool:
-        if not (self._passes and plan.page) or self._scenario:
-            return False
-        return self._passes.has(plan.page, plan.transcripts)
+        """Whether the page has passed before: asked once, since it reads every file of it."""
+        return bool(self._passes and plan.page and self._passes.has(plan.page, plan.transcripts))
 
     def _one(self, transcript: Transcript) -> ProofError | None:
         for name, error in self._results.items():

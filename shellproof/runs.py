@@ -72,7 +72,6 @@ def _finished(transcript: Transcript, outcome: Outcome) -> None:
         fix = "give the snippet a longer  timeout:  or end the command"
         raise SourceError(transcript.path, outcome.step.line, message, fix)
     if outcome.untyped:
-        cue = outcome.step.keys[len(outcome.step.keys) - outcome.untyped].after
         seen = " / ".join(outcome.lines[-3:])
-        message = f"the terminal never showed {cue!r}; its last lines: {seen}"
+        message = f"the terminal never showed {outcome.missed!r}; its last lines: {seen}"
         raise SourceError(transcript.path, outcome.step.line, message, "correct the cue")

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
+from shellproof.match import trimmed
 from shellproof.shell import COLUMNS
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
@@ -17,13 +18,13 @@ def lines(output: bytes, *, terminal: bool = False) -> list[str]:
     """The lines of an output: progress bars as they ended, no escapes, no control characters."""
     text = output.decode(errors="backslashreplace")
     if not terminal and text.replace("\n", "").replace("\t", "").isprintable():
-        return _trimmed(text.split("\n"))
+        return trimmed(text.split("\n"))
     text = re.sub(_COLOUR, "", text)
     if terminal or "\x1b" in text:
         shown = _emulated(text, COLUMNS if terminal else max(map(len, text.split("\n"))) + 1)
     else:
         shown = [_overwritten(line) for line in text.split("\n")]
-    return _trimmed([re.sub(_CONTROL, _named, line) for line in shown])
+    return trimmed([re.sub(_CONTROL, _named, line) for line in shown])
 
 
 def _emulated(text: str, columns: int) -> list[str]:
@@ -54,10 +55,3 @@ def _overwritten(line: str) -> str:
 def _named(control: re.Match[str]) -> str:
     code = ord(control[0])
     return f"^{chr(code + 64)}" if code < 32 else f"\\x{code:02x}"
-
-
-def _trimmed(shown: list[str]) -> list[str]:
-    shown = [line.rstrip() for line in shown]
-    while shown and not shown[-1]:
-        shown.pop()
-    return shown

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from shellproof import parser
-from shellproof.check import snippet
+from shellproof.check import snippet, unused
 from shellproof.errors import SourceError, shown
+from shellproof.pages import Page
 from shellproof.project import Project
 from shellproof.prover import Plan
 
@@ -24,14 +25,15 @@ class Pages:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.library = project.library()
+        self._plan = cache(self._made)
 
     @cached_property
-    def _pages(self) -> dict[str, list[Path]]:
-        """Each snippet's pages. Faults of other pages are for `check` to tell."""
-        found: dict[str, list[Path]] = {}
+    def _pages(self) -> dict[str, Page]:
+        """Each snippet's first page."""
+        found: dict[str, Page] = {}
         for page in self.project.all_pages():
             for call in page.calls:
-                found.setdefault(call.snippet, []).append(page.path)
+                found.setdefault(call.snippet, page)
         return found
 
     def plan(self, path: Path) -> Plan:
@@ -41,12 +43,10 @@ class Pages:
             message = f"lies outside of {shown(self.project.snippets)}/"
             raise SourceError(path, 1, message, "move it there, or add  --shellproof-host local")
         if name not in self._pages:
-            fix = f'write  {{{{ snippet("{name}") }}}}  on a page, or remove the folder'
-            raise SourceError(path, 1, "no page shows this snippet", fix)
-        return self._plan(self._pages[name][0])
+            raise unused(path, name)
+        return self._plan(self._pages[name])
 
-    def _plan(self, path: Path) -> Plan:
-        page = self.project.page(path)
+    def _made(self, page: Page) -> Plan:
         return Plan(page, tuple(snippet(self.library, page, call) for call in page.calls))
 
     def name(self, path: Path) -> str:
@@ -59,17 +59,22 @@ class Pages:
 
         It is '' for none, also where pages cannot be read: the snippet's own run tells that.
         """
+        page = self._page(name)
+        return page.path.relative_to(self.project.pages).as_posix() if page else ""
+
+    def _page(self, name: str) -> Page | None:
         try:
-            pages = self._pages.get(name)
+            return self._pages.get(name)
         except SourceError:
-            return ""
-        return pages[0].relative_to(self.project.pages).as_posix() if pages else ""
+            return None
 
     def order(self, name: str) -> tuple[str, int]:
         """Where a snippet stands: its page, and its place on it."""
-        page = self.page_of(name)
-        calls = self.project.page(self.project.pages / page).calls if page else ()
-        return page, next((n for n, call in enumerate(calls) if call.snippet == name), 0)
+        page = self._page(name)
+        calls = page.calls if page else ()
+        return self.page_of(name), next(
+            (n for n, call in enumerate(calls) if call.snippet == name), 0
+        )
 
     def wanted(self, page: str, only: str, names: Iterable[str]) -> set[str]:
         """The names on a page, or below a chapter. Raises UnknownNameError."""
