@@ -20,7 +20,7 @@ from macros.source import fault
 from shellproof.errors import ProofError, SourceError
 
 _UNDEFINED = re.compile(r"'([^']+)' is undefined")
-_BLANKS = "for text in double braces leave the blanks out: {{.Names}}"
+BLANKS = "for text in double braces leave the blanks out: {{.Names}}"
 KNOWN = ("snippet", "snippet_file", "what_stays", "learning_path")
 
 
@@ -37,7 +37,7 @@ def _explain(error: Exception, markdown: str, page: Page) -> NoReturn:
 
 def _explain_syntax(error: TemplateSyntaxError, markdown: str, page: Page) -> NoReturn:
     message = f"this is no call of a macro: {error.message}"
-    raise PluginError(str(fault(page, markdown, error.lineno, message, _BLANKS))) from None
+    raise PluginError(str(fault(page, markdown, error.lineno, message, BLANKS))) from None
 
 
 def _in_words(error: Exception) -> tuple[str, str]:
@@ -54,9 +54,9 @@ def _in_words(error: Exception) -> tuple[str, str]:
 def _undefined(message: str) -> tuple[str, str]:
     found = _UNDEFINED.match(message)
     if not found:
-        return message, _BLANKS
+        return message, BLANKS
     near = difflib.get_close_matches(found[1], KNOWN, 1)
-    fix = f"did you mean {near[0]}?" if near else f"there are {', '.join(KNOWN)}; {_BLANKS}"
+    fix = f"did you mean {near[0]}?" if near else f"there are {', '.join(KNOWN)}; {BLANKS}"
     return f"there is no macro called {found[1]!r}", fix
 
 

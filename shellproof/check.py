@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from shellproof import fences
+from shellproof import fences, rules
 from shellproof.errors import ProofError, SourceError
 from shellproof.library import Library
 from shellproof.pages import Call, Page
@@ -22,11 +22,14 @@ def check(project: Project) -> list[ProofError]:
     """All faults, in the order of the pages and then of the snippets that no page shows."""
     found: list[ProofError] = []
     library = project.library()
+    more = rules.load(project)
     shown = []
     for path in project.page_paths():
         if page := _try(found, partial(project.page, path)):
             shown.append(page)
             found += fences.unbacked(path)
+            for rule in more:
+                found += rule(project, library, path)
     for page in shown:
         found += _page(library, page)
     found += _unused(library, shown)

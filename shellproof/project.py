@@ -12,18 +12,25 @@ from shellproof.errors import SourceError
 from shellproof.library import Library
 from shellproof.pages import Page
 
-_KEYS = {"pages": "docs", "snippets": "snippets", "calls": list(pages.CALLS), "needs": []}
+_KEYS = {
+    "pages": "docs",
+    "snippets": "snippets",
+    "calls": list(pages.CALLS),
+    "needs": [],
+    "rules": [],
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Folders, the names of the macros that run a snippet, and what a new one needs."""
+    """Folders, the names of the macros that run a snippet, what a new one needs, and rules."""
 
     root: Path
     pages: Path
     snippets: Path
     calls: tuple[str, ...]
     needs: tuple[str, ...]  # of a new snippet
+    rules: tuple[str, ...] = ()  # more that a page must keep, each as module:function
 
     def library(self) -> Library:
         """The project's snippets."""
@@ -55,4 +62,5 @@ def load(root: Path) -> Project:
             raise SourceError(path, 1, f"unknown key tool.shellproof.{key}", ", ".join(_KEYS))
     value = {**_KEYS, **own}
     pages_, snippets = root / str(value["pages"]), root / str(value["snippets"])
-    return Project(root, pages_, snippets, tuple(value["calls"]), tuple(value["needs"]))
+    lists = (tuple(value[key]) for key in ("calls", "needs", "rules"))
+    return Project(root, pages_, snippets, *lists)

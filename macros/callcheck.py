@@ -1,0 +1,101 @@
+"""The calls of macros on a page, checked without building the site."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.calls import Calls
+from macros.failure import BLANKS, KNOWN
+from macros.lesson.outline import Line, numbered
+from shellproof.errors import SourceError
+from shellproof.library import Library
+
+_OPEN, _CLOSE = "{{ ", " }}"
+_TIGHT = re.compile(rf"\{{\{{(?! )\s*(?:{'|'.join(KNOWN)})\s*\(")
+_FORM = '{{ snippet("chapter/name") }}'
+
+
+class _CallError(ValueError):
+    """What is wrong with a call, and how to mend it."""
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.message, self.fix = message, fix
+
+
+def faults(library: Library, path: Path, text: str) -> Iterator[SourceError]:
+    """Calls that are not closed, not known, or called with something wrong."""
+    for line in numbered(text):
+        try:
+            _line(library, line)
+        except _CallError as fault:
+            yield SourceError(path, line.number, fault.message, fault.fix)
+
+
+def _line(library: Library, line: Line) -> None:
+    if _TIGHT.search(line.text):
+        raise _CallError("a call of a macro needs blanks inside its braces", f"write  {_FORM}")
+    before, found, rest = line.text.partition(_OPEN)
+    if not found:
+        return
+    call, closed, after = rest.partition(_CLOSE)
+    if not closed:
+        raise _CallError("the call of a macro is not closed on its line", f"write  {_FORM}")
+    name, arguments = _parsed(call)
+    if re.sub(r"[-*:>\s]", "", before) or after.strip():
+        fix = "put the call on a line of its own, with a blank line before and after it"
+        raise _CallError("a macro's call must be a paragraph of its own", fix)
+    _known(library, name, arguments)
+
+
+def _parsed(call: str) -> tuple[str, list[object]]:
+    """The macro's name and what it is called with."""
+    try:
+        tree = ast.parse(call.strip(), mode="eval").body
+    except SyntaxError:
+        raise _CallError(f"this is no call of a macro: {call.strip()}", BLANKS) from None
+    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Name):
+        raise _CallError(f"this is no call of a macro: {call.strip()}", BLANKS)
+    name = tree.func.id
+    if name not in KNOWN:
+        near = difflib.get_close_matches(name, KNOWN, 1)
+        fix = f"did you mean {near[0]}?" if near else f"there are {', '.join(KNOWN)}"
+        raise _CallError(f"there is no macro called {name!r}", fix)
+    return name, _arguments(name, tree)
+
+
+def _arguments(name: str, tree: ast.Call) -> list[object]:
+    signature = inspect.signature(getattr(Calls, name))
+    try:
+        given = [ast.literal_eval(each) for each in tree.args]
+        keywords = {word.arg or "": ast.literal_eval(word.value) for word in tree.keywords}
+        bound = list(signature.bind(None, *given, **keywords).arguments.values())[1:]
+    except ValueError:
+        raise _CallError(f"{name} is called with something that is no text", _form(name)) from None
+    except TypeError as error:
+        raise _CallError(f"{name} is called wrongly: {error}", _form(name)) from None
+    if not all(isinstance(each, str) for each in bound):
+        raise _CallError(f"{name} is called with something that is no text", _form(name))
+    return bound
+
+
+def _form(name: str) -> str:
+    """How the macro is called."""
+    wanted = list(inspect.signature(getattr(Calls, name)).parameters)[1:]
+    given = ", ".join(f'"{each.upper()}"' for each in wanted)
+    return f"write  {_OPEN}{name}({given}){_CLOSE}"
+
+
+def _known(library: Library, name: str, arguments: list[object]) -> None:
+    """Refuse a file that a snippet does not have; shellproof itself checks the snippets shown."""
+    if name == "snippet_file":
+        snippet, file = map(str, arguments)
+        try:
+            library.transcript(snippet).file(file)
+        except SourceError as error:
+            raise _CallError(error.message, error.fix) from None

@@ -1,0 +1,29 @@
+"""What this course asks of a page beyond its snippets; `shellproof check` applies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros import callcheck
+from macros.lesson import template
+from shellproof.errors import SourceError
+from shellproof.library import Library
+from shellproof.parser import text_of
+from shellproof.project import Project
+
+
+def calls(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """The page calls macros as they are meant."""
+    del project
+    yield from callcheck.faults(library, path, text_of(path))
+
+
+def lesson(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """A page of a chapter follows the template, unless it says `lesson: false`."""
+    del library
+    if path.parent != project.pages:
+        try:
+            yield from template.faults(path, text_of(path))
+        except SourceError as error:
+            yield error
