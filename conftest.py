@@ -13,7 +13,9 @@ pytest_plugins = ["shellproof.pytest_plugin"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Which engine the nodes have."""
-    parser.addoption("--shellproof-engine", default="28", metavar="VERSION", help="26 or 28")
+    parser.addoption(
+        "--shellproof-engine", default="28", metavar="VERSION", help="28, 26 or podman"
+    )
 
 
 def pytest_shellproof_provider(config: pytest.Config) -> Provider:

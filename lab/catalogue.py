@@ -35,6 +35,7 @@ RECIPES = (
     Recipe("forky", "debian", suite="forky"),
     Recipe("node-28", "node", base="forky"),
     Recipe("node-26", "node", base="debian"),
+    Recipe("node-podman", "podman", base="node-28"),
     Recipe("hello-world", "hello-world", ("hello-world:latest",), "debian"),
     Recipe("busybox", "busybox", ("busybox:latest", "busybox:stable"), "debian"),
     Recipe("python", "python", ("python:3.13-slim", "python:3-slim", "python:slim"), "debian"),
@@ -51,6 +52,10 @@ BY_NAME = {recipe.name: recipe for recipe in RECIPES}
 
 def wanted(engine: str) -> list[Recipe]:
     """What a lab with this engine needs, in the order of building."""
-    node = f"node-{engine}"
-    bases = {BY_NAME[node].base}
-    return [recipe for recipe in RECIPES if recipe.served or recipe.name in {node, *bases}]
+    needed = {recipe.name for recipe in _chain(BY_NAME[f"node-{engine}"])}
+    return [recipe for recipe in RECIPES if recipe.served or recipe.name in needed]
+
+
+def _chain(recipe: Recipe) -> list[Recipe]:
+    """A recipe and all that it is built on, one on the other."""
+    return [recipe, *(_chain(BY_NAME[recipe.base]) if recipe.base else [])]

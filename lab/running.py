@@ -19,8 +19,8 @@ from lab.pool import Pool
 from lab.registry import Served
 from lab.signals import ending_politely
 
-#: The engine versions that nodes can have.
-ENGINES = ("28", "26")
+#: The engines that nodes can have: versions of Docker's, and Podman behind Docker's command line.
+ENGINES = ("28", "26", "podman")
 
 
 @dataclass(frozen=True, slots=True)

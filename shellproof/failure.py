@@ -66,15 +66,18 @@ def _command(outcome: Outcome) -> Iterator[str]:
     yield from (f"> {line}" for line in rest)
 
 
-def diff(outcome: Outcome, pairs: list[Pair]) -> list[str]:
-    """Expected lines with `-`, lines that came with `+`, and a few around them."""
+def diff(outcome: Outcome, pairs: list[Pair], widest: int = _WIDEST) -> list[str]:
+    """Expected lines with `-`, lines that came with `+`, and a few around them.
+
+    A row has at most `widest` characters.
+    """
     rows = [_row(outcome, expected, actual) for expected, actual in pairs]
     changed = (n for n, row in enumerate(rows) if row[0] in "-+")
     shown = sorted({near for n in changed for near in range(n - _CONTEXT, n + _CONTEXT + 1)})
     near = [rows[n] for n in shown if 0 <= n < len(rows)]
     cut = [f"  … {len(near) - _LONGEST} more lines"] if len(near) > _LONGEST else []
     noted = [f"  … {outcome.truncated} bytes more were not kept"] if outcome.truncated else []
-    return [row[:_WIDEST] for row in near[:_LONGEST]] + cut + noted
+    return [row[:widest] for row in near[:_LONGEST]] + cut + noted
 
 
 def _row(outcome: Outcome, expected: int | None, actual: int | None) -> str:

@@ -36,6 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     add("--shellproof-page", default="", metavar="PAGE", help="only the snippets of one page")
     add("--shellproof-only", default="", metavar="NAME", help="only this snippet, or this chapter")
     add("--shellproof-skips", default="", metavar="FILE", help="the needs that may be missing here")
+    add("--shellproof-survey", default="", metavar="FILE", help="write there what differs here")
     add("--no-cache", action="store_true", help="prove again what has passed unchanged before")
 
 

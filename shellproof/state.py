@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from shellproof.errors import ProofError
 from shellproof.hosts import LocalProvider, Provider
 from shellproof.progress import say
 from shellproof.prover import Plan, Prover, Recorder
+
+if TYPE_CHECKING:
+    from shellproof.survey import Surveyor
 
 _PASSES = Path(".shellproof") / "passes"
 
@@ -24,11 +28,13 @@ class State:
         self._config = config
         self.local = config.getoption("--shellproof-host") == "local"
         self.recording = bool(config.getoption("--record"))
+        self.survey = str(config.getoption("--shellproof-survey"))
         self.pages = None if self.local else selection.Pages(project.load(config.rootpath))
         self.wanted: dict[Plan, set[str]] = {}
         self._provider: Provider | None = None
         self._prover: Prover | None = None
         self._recorder: Recorder | None = None
+        self._surveyor: Surveyor | None = None
 
     def plan(self, path: Path) -> Plan:
         """What a transcript runs with. Raises SourceError."""
@@ -48,8 +54,10 @@ class State:
             self.wanted.setdefault(self.plan(path), set()).add(name)
 
     def run(self, plan: Plan, name: str) -> None:
-        """Prove or record a snippet. Raises ProofError."""
-        if self.recording:
+        """Prove, record or survey a snippet. Raises ProofError."""
+        if self.survey:
+            self._survey(plan, name)
+        elif self.recording:
             self._recording().record(plan, self.wanted.get(plan, {name}))
         else:
             self._proving().prove(plan, name)
@@ -80,6 +88,16 @@ class State:
             root = self.pages.project.snippets if self.pages else None
             self._recorder = Recorder(self._provide(), root, partial(say, self._config))
         return self._recorder
+
+    def _survey(self, plan: Plan, name: str) -> None:
+        from shellproof.survey import Surveyor
+
+        if self._surveyor is None:
+            self._surveyor = Surveyor(self._provide(), self._config.rootpath / self.survey)
+        result = self._surveyor.survey(plan, name)
+        if not result.same:
+            told = result.stopped or f"{len(result.differs)} of its commands differ"
+            say(self._config, f"{name}: {told}")
 
     def _provide(self) -> Provider:
         if self._provider is None:

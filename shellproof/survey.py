@@ -1,0 +1,129 @@
+"""Runs pages on other hosts than they were recorded on, holds them to nothing, notes what differs.
+
+A recording says what one engine prints. A survey says, beside it and without touching it, which
+snippets print the same on another one. It speaks of a transcript by its fingerprint, so a
+snippet that changes is no longer spoken of until the survey is made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from shellproof import surveyed
+from shellproof.align import align
+from shellproof.errors import ProofError, SourceError
+from shellproof.failure import diff, reason
+from shellproof.hosts import Provider
+from shellproof.match import match_line
+from shellproof.outcome import Outcome
+from shellproof.prover import Plan
+from shellproof.scenario import Scenario, require
+from shellproof.surveyed import Difference, Result, Survey
+from shellproof.transcript import Item, Transcript
+
+_WIDEST = 1000  # characters of a line; the part that differs is often at its end
+
+
+class Surveyor:
+    """Surveys pages one by one; what it found is in `path` after each of them."""
+
+    def __init__(self, provider: Provider, path: Path) -> None:
+        self._provider, self._path = provider, path
+        self._done: dict[Plan, Survey | ProofError] = {}
+
+    def survey(self, plan: Plan, name: str) -> Result:
+        """What a snippet did here, after those before it on its page. Raises ProofError."""
+        if plan not in self._done:
+            self._done[plan] = self._surveyed(plan)
+        found = self._done[plan]
+        if isinstance(found, ProofError):
+            raise found
+        return found.snippets[name]
+
+    def _surveyed(self, plan: Plan) -> Survey | ProofError:
+        try:
+            survey = self._page(plan)
+            if not all(result.same for result in survey.snippets.values()):
+                survey = surveyed.both(survey, self._page(plan))
+            before = surveyed.load(self._path) if self._path.exists() else Survey({}, {})
+            surveyed.write(self._path, surveyed.merged(before, survey))
+        except ProofError as error:
+            return error
+        return survey
+
+    def _page(self, plan: Plan) -> Survey:
+        able: list[Transcript] = []
+        results: dict[str, Result] = {}
+        for transcript in plan.transcripts:
+            try:
+                require(self._provider, transcript)
+                able.append(transcript)
+            except ProofError as missing:
+                results[transcript.name] = Result(transcript.fingerprint(), (), str(missing))
+        if not able:
+            return Survey({}, results)
+        with Scenario(self._provider, able) as scenario:
+            facts = dict(next(iter(scenario.hosts.values())).facts())
+            return Survey(facts, {**results, **_snippets(scenario, able)})
+
+
+def _snippets(scenario: Scenario, able: list[Transcript]) -> dict[str, Result]:
+    """The results in order; behind one that did not end, nothing is known."""
+    found: dict[str, Result] = {}
+    stopped = ""
+    for transcript in able:
+        result = Result(transcript.fingerprint(), (), stopped)
+        if not stopped:
+            result = _snippet(scenario, transcript)
+            stopped = f"{transcript.name}, before it, did not end" if result.stopped else ""
+        found[transcript.name] = result
+    return found
+
+
+def _snippet(scenario: Scenario, transcript: Transcript) -> Result:
+    found: list[Difference] = []
+    result = Result(transcript.fingerprint())
+    try:
+        scenario.put_files(transcript)
+        for item in transcript.items:
+            found += _item(scenario, transcript, item)
+    except ProofError as error:
+        message = error.message if isinstance(error, SourceError) else str(error)
+        result = replace(result, stopped=scenario.names.mask(message))
+    return replace(result, differs=tuple(found))
+
+
+def _item(scenario: Scenario, transcript: Transcript, item: Item) -> Iterator[Difference]:
+    outcome = scenario.do(transcript, item)
+    if not outcome:
+        return
+    names = scenario.names
+    found = outcome.compare(names.values)
+    names.learn(found, outcome)
+    if not found.ok:
+        names.values.update(_captured(outcome, names.values))
+    step = outcome.step
+    if not found.ok or outcome.untyped or outcome.exit != step.exit:
+        yield _difference(transcript, names.masked(outcome), names.shown())
+    if outcome.exit is None or outcome.untyped:
+        raise SourceError(transcript.path, step.line, reason(outcome, transcript.timeout))
+
+
+def _captured(outcome: Outcome, names: Mapping[str, str]) -> dict[str, str]:
+    """What the lines that did come as expected capture: later commands may paste it."""
+    known = dict(names)
+    for expected, actual in align(outcome.step.expected, outcome.lines, names):
+        if expected is not None and actual is not None:
+            match_line(outcome.step.expected[expected], outcome.lines[actual], known)
+    return known
+
+
+def _difference(transcript: Transcript, outcome: Outcome, names: Mapping[str, str]) -> Difference:
+    step = outcome.step
+    rows = diff(outcome, align(step.expected, outcome.lines, names), _WIDEST)
+    return Difference(
+        *(transcript.steps.index(step), step.host, outcome.command),
+        *(step.exit, outcome.exit, tuple(rows)),
+    )

@@ -1,0 +1,136 @@
+"""What a survey found, as it is kept: one file for each kind of host, beside the recordings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from shellproof import recording
+from shellproof.errors import SourceError, UnexplainedError
+from shellproof.learn import compare
+
+FORMAT = 1
+_FIX = "remove it, and run the survey again"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One command that did something else there. Rows begin with `-`, `+` or `|`."""
+
+    step: int  # which command of the snippet, from 0
+    host: str
+    command: str
+    expected: int  # its exit status where it was recorded
+    exit: int | None  # and here; None where it had to be stopped
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one snippet did; `stopped` says why it was not run to its end."""
+
+    fingerprint: str  # of the transcript that was run
+    differs: tuple[Difference, ...] = ()
+    stopped: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether it did all that its transcript says."""
+        return not self.differs and not self.stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All snippets that were run on one kind of host."""
+
+    facts: dict[str, str]
+    snippets: dict[str, Result]
+
+    def result(self, name: str, fingerprint: str) -> Result | None:
+        """What a snippet did as it is now; None where that was not tried."""
+        found = self.snippets.get(name)
+        return found if found and found.fingerprint == fingerprint else None
+
+
+def load(path: Path) -> Survey:
+    """Read a survey. Raises SourceError."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            raise SourceError(path, 1, f"the survey has format {data['format']}", _FIX)
+        snippets = {name: _result(result) for name, result in data["snippets"].items()}
+        return Survey(dict(data["facts"]), snippets)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SourceError(path, 1, f"this is no survey: {error}", _FIX) from None
+
+
+def load_all(folder: Path) -> list[Survey]:
+    """Every survey of a folder, by file name; none where there is no folder."""
+    return [load(path) for path in sorted(folder.glob("*.json"))]
+
+
+def _result(data: Mapping[str, Any]) -> Result:
+    differs = (Difference(**{**each, "rows": tuple(each["rows"])}) for each in data["differs"])
+    return Result(data["fingerprint"], tuple(differs), data["stopped"])
+
+
+def write(path: Path, survey: Survey) -> None:
+    """Write a survey: the same one always gives the same bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = {"format": FORMAT, **asdict(survey)}
+    text = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
+    recording.write(path, text + "\n")
+
+
+def merged(before: Survey, now: Survey) -> Survey:
+    """The newer results over the older, unless the hosts are no longer what they were."""
+    facts = now.facts or before.facts
+    kept = before.snippets if before.facts == facts else {}
+    new = {name: _kept(kept.get(name), result) for name, result in now.snippets.items()}
+    return Survey(facts, {**kept, **new})
+
+
+def both(first: Survey, second: Survey) -> Survey:
+    """What two runs agree on: a difference that came only once is none."""
+    snippets = {
+        name: _both(result, second.snippets[name]) for name, result in first.snippets.items()
+    }
+    return replace(first, snippets=snippets)
+
+
+def _both(first: Result, second: Result) -> Result:
+    if not first.stopped or not second.stopped:
+        first = replace(first, stopped="")
+    differs = (each for each in first.differs if any(_alike(each, it) for it in second.differs))
+    return replace(first, differs=tuple(differs))
+
+
+def without(survey: Survey, names: set[str]) -> Survey:
+    """The survey without snippets that are no longer there."""
+    return replace(survey, snippets={n: r for n, r in survey.snippets.items() if n in names})
+
+
+def _kept(old: Result | None, new: Result) -> Result:
+    """The old result where the new one differs in nothing but values that are drawn each time."""
+    if not old or (old.fingerprint, old.stopped) != (new.fingerprint, new.stopped):
+        return new
+    if len(old.differs) != len(new.differs) or not all(map(_alike, old.differs, new.differs)):
+        return new
+    return old
+
+
+def _alike(old: Difference, new: Difference) -> bool:
+    """Whether two differences are one, but for identifiers, times and the like."""
+    same = replace(old, command="", rows=()) == replace(new, command="", rows=())
+    return same and len(old.rows) == len(new.rows) and all(map(_alike_line, old.rows, new.rows))
+
+
+def _alike_line(old: str, new: str) -> bool:
+    try:
+        compare(old, new)
+    except UnexplainedError:
+        return False
+    return True
