@@ -11,9 +11,11 @@ MAKEFLAGS += --no-print-directory
 override PAGE := $(value PAGE)
 override K := $(value K)
 override ENGINE := $(value ENGINE)
+override CHANGED := $(value CHANGED)
+override SHARD := $(value SHARD)
 override PYTEST_ARGS := $(value PYTEST_ARGS)
 override PORT := $(or $(value PORT),8000)
-export PAGE K ENGINE PYTEST_ARGS PORT
+export PAGE K ENGINE CHANGED SHARD PYTEST_ARGS PORT
 
 # The theme announces the end of its days at every build; requirements.txt pins what we build with.
 export NO_MKDOCS_2_WARNING := 1
@@ -39,7 +41,7 @@ $(SYSTEM): | $(VENV)
 	@.ci/setup system $@ || [ $$? = 3 ]
 
 # What narrows a proof. Each value is one word, whatever is in it; PYTEST_ARGS alone is split at blanks.
-NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${CHANGED:+"--shellproof-changed=$$CHANGED"} $${SHARD:+"--shellproof-shard=$$SHARD"} $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: setup
 setup: $(VENV) $(SYSTEM) ## Install what the other targets need (they call it themselves)
@@ -77,19 +79,24 @@ fix: $(VENV) ## Format the code, and mend what needs no thought
 	@$(PYTHON_IN) -m shellproof mend
 
 .PHONY: prove
-prove: $(VENV) ## Prove snippets on a real engine (PAGE=docs/…md or K=name, ENGINE=26 or 28)
+prove: $(VENV) ## Prove snippets on a real engine (PAGE= K= ENGINE= CHANGED=origin/main SHARD=2/4)
 	@set -f; $(PYTEST) snippets -v $(NARROWED)
 
 .PHONY: record
 record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)
 	@set -f; $(PYTEST) snippets -v --record $(NARROWED)
 
+.PHONY: engines
+engines: $(VENV) ## Run the course on another engine, write what differs to engines/ (ENGINE=26 or podman)
+	@: "$${ENGINE:?say which engine: make engines ENGINE=26}"
+	@set -f; $(PYTEST) snippets -v "--shellproof-survey=engines/$$ENGINE.json" $(NARROWED)
+
 .PHONY: new
 new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/name)
 	@$(PYTHON_IN) -m shellproof new "$$K"
 
 .PHONY: lab-up
-lab-up: $(VENV) ## Start the lab and keep it warm between proofs (ENGINE=26 or 28)
+lab-up: $(VENV) ## Start the lab and keep it warm between proofs (ENGINE=28, 26 or podman)
 	@$(PYTHON_IN) -m lab up $${ENGINE:+"--engine=$$ENGINE"}
 
 .PHONY: lab-down

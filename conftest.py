@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
 import pytest
 
 from shellproof.hosts import Provider
 from shellproof.progress import say
-from tests.bridge import LabProvider
+from tests.bridge import LabProvider, made_from
 
 pytest_plugins = ["shellproof.pytest_plugin"]
 
@@ -23,3 +26,8 @@ def pytest_shellproof_provider(config: pytest.Config) -> Provider:
     return LabProvider(
         config.getoption("--shellproof-engine"), lambda text: say(config, f"lab: {text}")
     )
+
+
+def pytest_shellproof_materials(config: pytest.Config, path: Path) -> Collection[str] | None:
+    """The images that a file of the lab goes into."""
+    return made_from(path, config.getoption("--shellproof-engine"))

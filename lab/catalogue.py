@@ -59,3 +59,8 @@ def wanted(engine: str) -> list[Recipe]:
 def _chain(recipe: Recipe) -> list[Recipe]:
     """A recipe and all that it is built on, one on the other."""
     return [recipe, *(_chain(BY_NAME[recipe.base]) if recipe.base else [])]
+
+
+def built_on(folder: str) -> list[Recipe]:
+    """Every recipe that the files of a folder go into, through its bases too."""
+    return [r for r in (*RECIPES, GUEST) if any(each.folder == folder for each in _chain(r))]

@@ -18,12 +18,13 @@ _KEYS = {
     "calls": list(pages.CALLS),
     "needs": [],
     "rules": [],
+    "engine": ["pyproject.toml", "conftest.py"],
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Folders, the names of the macros that run a snippet, what a new one needs, and rules."""
+    """Folders, the macros that run a snippet, what a new one needs, rules, what proofs run on."""
 
     root: Path
     pages: Path
@@ -31,6 +32,7 @@ class Project:
     calls: tuple[str, ...]
     needs: tuple[str, ...]  # of a new snippet
     rules: tuple[str, ...] = ()  # more that a page must keep, each as module:function
+    engine: tuple[str, ...] = ()  # patterns of files: a change to one proves everything
 
     def library(self) -> Library:
         """The project's snippets."""
@@ -62,5 +64,5 @@ def load(root: Path) -> Project:
             raise SourceError(path, 1, f"unknown key tool.shellproof.{key}", ", ".join(_KEYS))
     value = {**_KEYS, **own}
     pages_, snippets = root / str(value["pages"]), root / str(value["snippets"])
-    lists = (tuple(value[key]) for key in ("calls", "needs", "rules"))
+    lists = (tuple(value[key]) for key in ("calls", "needs", "rules", "engine"))
     return Project(root, pages_, snippets, *lists)

@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 
 from shellproof import hookspecs, selection, skips
-from shellproof.errors import ProofError
 from shellproof.items import Snippet, TranscriptFile
 from shellproof.state import STATE, State
 from shellproof.transcript import TRANSCRIPT
+
+_PARTS = [f"--shellproof-{part}" for part in ("page", "only", "changed", "shard")]
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -35,6 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     add("--shellproof-host", choices=("local", "provided"), default="provided", help="where to run")
     add("--shellproof-page", default="", metavar="PAGE", help="only the snippets of one page")
     add("--shellproof-only", default="", metavar="NAME", help="only this snippet, or this chapter")
+    add("--shellproof-changed", default="", metavar="BASE", help="only what differs from a commit")
+    add("--shellproof-shard", default="", metavar="2/4", help="the second of four equal parts")
     add("--shellproof-skips", default="", metavar="FILE", help="the needs that may be missing here")
     add("--shellproof-survey", default="", metavar="FILE", help="write there what differs here")
     add("--no-cache", action="store_true", help="prove again what has passed unchanged before")
@@ -75,12 +78,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Keep what was asked for, in the order of the pages."""
     state = config.stash[STATE]
     snippets = [item for item in items if isinstance(item, Snippet)]
-    page, only = config.getoption("--shellproof-page"), config.getoption("--shellproof-only")
-    if not snippets and (state.local or page or only or state.recording or state.asked()):
+    part = any(map(config.getoption, _PARTS))
+    if not snippets and (state.local or part or state.recording or state.asked()):
         raise pytest.UsageError("no transcript was collected: nothing would be proven")
     if not (pages := state.pages):
         return
-    if page or only:
+    if part:
         snippets = _narrow(config, pages, items, snippets)
     snippets.sort(key=lambda item: pages.order(item.name))
     items[:] = [*(item for item in items if not isinstance(item, Snippet)), *snippets]
@@ -94,15 +97,20 @@ def _narrow(
     items: list[pytest.Item],
     snippets: list[Snippet],
 ) -> list[Snippet]:
-    page, only = config.getoption("--shellproof-page"), config.getoption("--shellproof-only")
-    try:
-        wanted = pages.wanted(page, only, (item.name for item in snippets))
-    except (selection.UnknownNameError, ProofError) as error:
-        raise pytest.UsageError(str(error)) from None
+    from shellproof import narrowing
+
+    wanted = narrowing.wanted(config, pages, [item.name for item in snippets])
     config.hook.pytest_deselected(items=[item for item in items if item.name not in wanted])
     chosen = [item for item in snippets if item.name in wanted]
     items[:] = chosen
     return chosen
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A change that touches no page, and a shard with none, have passed."""
+    part = any(map(session.config.getoption, ("--shellproof-changed", "--shellproof-shard")))
+    if part and session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
+from pathlib import Path
 
 import lab
 from shellproof.errors import HostError, ProofError
 from shellproof.hosts import Bash, Host, Inventory, Material, environment
 from shellproof.remote import RemoteShell
 
+EVERYTHING = "*"
 HOME = "/home/student"
 
 
@@ -93,3 +95,19 @@ class LabProvider:
             return self._stack.enter_context(lab.open(self._engine, self._say))
         except lab.LabError as error:
             raise ProofError(str(error)) from None
+
+
+def made_from(path: Path, engine: str) -> Collection[str] | None:
+    """The tags of all images that a file of a recipe goes into; None for any other file.
+
+    A file of the nodes' own image, or of one below it, goes into everything.
+    """
+    from lab import catalogue, paths
+
+    if not path.is_relative_to(paths.IMAGES):
+        return None
+    folder = path.relative_to(paths.IMAGES).parts[0]
+    built = catalogue.built_on(folder)
+    if any(recipe.name == f"node-{engine}" for recipe in built):
+        return (EVERYTHING,)
+    return {tag for recipe in built for tag in recipe.tags}

@@ -80,6 +80,8 @@ def test_every_target_is_phony_and_sets_up_first() -> None:
         ("K", "--shellproof-only="),
         ("PAGE", "--shellproof-page="),
         ("ENGINE", "--shellproof-engine="),
+        ("CHANGED", "--shellproof-changed="),
+        ("SHARD", "--shellproof-shard="),
     ],
 )
 def test_a_value_is_one_word_and_runs_nothing(

@@ -1,0 +1,100 @@
+"""Any shard of any number is a part of the same whole, and all take about equally long."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shellproof import project, shards
+from shellproof.selection import Pages
+from tests.shellproof.test_fuzz import QUICK
+from tests.shellproof.world import ROOT, World
+
+SECONDS = st.dictionaries(st.text(max_size=3), st.floats(0, 500), max_size=30)
+
+
+@QUICK
+@given(SECONDS, st.integers(1, 12))
+def test_the_parts_are_the_whole_and_share_nothing(seconds: dict[str, float], count: int) -> None:
+    parts = shards.split(seconds, count)
+    assert len(parts) == count
+    assert sorted(key for part in parts for key in part) == sorted(seconds)
+
+
+@QUICK
+@given(SECONDS, st.integers(1, 12), st.randoms(use_true_random=False))
+def test_the_order_of_what_is_split_decides_nothing(
+    seconds: dict[str, float], count: int, random: object
+) -> None:
+    items = list(seconds.items())
+    random.shuffle(items)  # type: ignore[attr-defined]
+    assert shards.split(dict(items), count) == shards.split(seconds, count)
+
+
+@QUICK
+@given(SECONDS, st.integers(1, 12))
+def test_no_part_takes_much_longer_than_it_must(seconds: dict[str, float], count: int) -> None:
+    parts = shards.split(seconds, count)
+    longest = max(sum(map(seconds.__getitem__, part)) for part in parts)
+    # What any greedy way promises (Graham 1969): an even share, and one longest key more.
+    even = sum(seconds.values()) / count
+    assert longest <= even + max(seconds.values(), default=0) + 1e-6
+
+
+def units() -> dict[str, str]:
+    pages = Pages(project.load(ROOT))
+    return {name: pages.page_of(name) or name for name in pages.library.names()}
+
+
+def test_four_machines_take_at_most_three_tenths_of_the_course() -> None:
+    found = units()
+    seconds = shards.durations(Pages(project.load(ROOT)).library, found)
+    parts = shards.split(seconds, 4)
+    longest = max(sum(map(seconds.__getitem__, part)) for part in parts)
+    assert longest <= 0.3 * sum(seconds.values())
+
+
+def test_a_page_stays_whole() -> None:
+    library, found = Pages(project.load(ROOT)).library, units()
+    for number in (1, 2, 3):
+        part = shards.shard(library, found, f"{number}/3")
+        pages = {found[name] for name in part}
+        assert part == {name for name, page in found.items() if page in pages}
+
+
+@pytest.fixture
+def course(world: World) -> World:
+    for page in "abcde":
+        world.snippet(f"{page}/one", "$ true\n")
+        world.snippet(f"{page}/two", "$ true\n")
+        world.page(f"{page}.md", f"{page}/one", f"{page}/two")
+    return world
+
+
+def run(world: World, shard: str) -> tuple[int, list[str], str]:
+    done = world.prove("-v", "-p", "no:cacheprovider", f"--shellproof-shard={shard}")
+    return done.status, re.findall(r"::(\S+) PASSED", done.text), done.text
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 7])
+def test_every_snippet_runs_on_one_machine(course: World, count: int) -> None:
+    ran: list[str] = []
+    for number in range(1, count + 1):
+        status, names, text = run(course, f"{number}/{count}")
+        assert status == 0, text
+        ran += names
+    assert sorted(ran) == sorted(f"{page}/{name}" for page in "abcde" for name in ("one", "two"))
+
+
+@pytest.mark.parametrize(
+    "shard", ["0/4", "5/4", "4", "1/0", "a/b", "1/2; touch x", "-1/2", "1/1/1"]
+)
+def test_what_is_no_shard(course: World, shard: str) -> None:
+    status, names, text = run(course, shard)
+    assert status != 0
+    assert not names
+    assert "is no shard" in text
+    assert "Traceback" not in text

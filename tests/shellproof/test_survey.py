@@ -1,0 +1,144 @@
+"""A survey says what another kind of host prints, and touches no transcript and no recording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from shellproof import surveyed
+from shellproof.errors import ProofError, SourceError
+from shellproof.survey import Surveyor
+from shellproof.surveyed import Difference, Result, Survey
+from tests.shellproof.course import Course
+
+
+def survey(course: Course) -> dict[str, Result]:
+    path = target(course)
+    surveyor = Surveyor(course.provider, path)
+    for name in course.names:
+        surveyor.survey(course.plan(), name)
+    return surveyed.load(path).snippets
+
+
+def target(course: Course) -> Path:
+    return course.world.folder / "surveys" / "fake.json"
+
+
+def test_what_is_the_same_is_said_to_be(course: Course) -> None:
+    course.snippet("a/one", "$ echo x\nx\n")
+    found = survey(course)["a/one"]
+    assert found.same
+    assert found.fingerprint == course.transcript("a/one").fingerprint()
+    assert surveyed.load(target(course)).facts == {
+        "engine": "Fake Engine 1.0",
+        "architecture": "fake",
+    }
+
+
+def test_it_goes_on_behind_a_difference(course: Course) -> None:
+    body = "$ echo same; echo new\nsame\nold\n$ exit_with() { return 3; }; exit_with\n"
+    course.snippet("a/one", body + "$ echo y\ny\n")
+    course.snippet("a/two", "$ echo z\nz\n")
+    found = survey(course)
+    first, second = found["a/one"].differs
+    assert (first.step, first.rows) == (0, ("| same", "- old", "+ new"))
+    assert (second.step, second.expected, second.exit) == (1, 0, 3)
+    assert found["a/two"].same
+
+
+def test_a_value_beside_a_difference_is_captured(course: Course) -> None:
+    course.snippet("a/one", "$ echo header; echo 4711\nHEADER\n<it:port>\n$ echo <it>\n<it>\n")
+    (only,) = survey(course)["a/one"].differs
+    assert only.rows[-1] == "| <it:port>"
+
+
+def test_a_difference_that_comes_only_once_is_chance(course: Course) -> None:
+    count = course.world.folder / "count"
+    course.snippet("a/one", f"$ echo >>{count}; [ $(wc -l <{count}) = 1 ] && echo odd || true\n")
+    course.snippet("a/two", "$ false\n")
+    found = survey(course)
+    assert found["a/one"].same
+    assert len(found["a/two"].differs) == 1
+
+
+def test_behind_a_command_that_does_not_end_nothing_is_known(course: Course) -> None:
+    course.snippet("a/one", "---\ntitle: x\ntimeout: 200ms\n---\n$ sleep 60\n")
+    course.snippet("a/two", "$ true\n")
+    found = survey(course)
+    assert found["a/one"].stopped == "still running after 0.2 s, and stopped"
+    assert found["a/two"].stopped == "a/one, before it, did not end"
+    assert not found["a/two"].same
+
+
+def test_a_need_that_is_missing_is_said(course: Course) -> None:
+    course.provider.lacks["gpu"] = "none here"
+    course.snippet("a/one", "---\ntitle: x\nneeds: [gpu]\n---\n$ true\n")
+    assert survey(course)["a/one"].stopped == "needs gpu: none here"
+
+
+def test_again_changes_nothing(course: Course) -> None:
+    course.snippet("a/one", "$ date +%N | sha256sum | cut -c 1-12\nx\n")
+    survey(course)
+    before = target(course).read_bytes()
+    survey(course)
+    assert target(course).read_bytes() == before
+
+
+def test_a_secret_is_not_kept(course: Course) -> None:
+    secret = "ghp_" + "a1" * 18
+    course.snippet("a/one", f"$ echo {secret}\nx\n")
+    survey(course)
+    assert secret not in target(course).read_text()
+
+
+def test_neither_transcript_nor_recording_is_touched(course: Course) -> None:
+    path = course.snippet("a/one", "$ echo x\ny\n")
+    before = path.read_bytes()
+    survey(course)
+    assert path.read_bytes() == before
+    assert not course.transcript("a/one").recording.exists()
+
+
+def test_other_hosts_begin_anew() -> None:
+    one, two = Result("f", ()), Result("g", ())
+    merged = surveyed.merged(
+        Survey({"engine": "1"}, {"a": one}), Survey({"engine": "1"}, {"b": two})
+    )
+    assert set(merged.snippets) == {"a", "b"}
+    merged = surveyed.merged(merged, Survey({"engine": "2"}, {"b": two}))
+    assert set(merged.snippets) == {"b"}
+
+
+def test_a_changed_transcript_is_no_longer_spoken_of() -> None:
+    found = Survey({}, {"a": Result("f")})
+    assert found.result("a", "f")
+    assert not found.result("a", "g")
+    assert not found.result("b", "f")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"format": 2}', '{"format": 1}', '{"format": 1, "snippets": {"a": 1}}']
+)
+def test_what_is_no_survey(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.json").write_text(text)
+    with pytest.raises(SourceError):
+        surveyed.load(tmp_path / "x.json")
+
+
+def test_it_is_written_and_read(tmp_path: Path) -> None:
+    difference = Difference(1, "web", "ls", 0, None, ("- a", "+ é"))
+    whole = Survey({"engine": "x"}, {"a/b": Result("f", (difference,), "stopped")})
+    surveyed.write(tmp_path / "x.json", whole)
+    assert surveyed.load_all(tmp_path) == [whole]
+
+
+def test_hosts_that_break_are_told(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lease(_: object) -> None:
+        raise ProofError("no hosts")
+
+    course.snippet("a/one", "$ true\n")
+    monkeypatch.setattr(course.provider.__class__, "lease", lambda *_: lease(None))
+    with pytest.raises(ProofError, match="no hosts"):
+        survey(course)
+    assert not target(course).exists()
