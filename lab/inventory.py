@@ -15,7 +15,7 @@ COMMAND = (
 FACTS = (
     "sh", "-c",
     ". /etc/os-release; echo \"$PRETTY_NAME\"; uname -m; "
-    "docker version --format '{{.Server.Version}}'",
+    "docker version --format '{{(index .Server.Components 0).Name}}|{{.Server.Version}}'",
 )  # fmt: skip
 
 
@@ -44,8 +44,11 @@ def pulled(answer: str) -> list[tuple[str, str]]:
 def facts(answer: str) -> dict[str, str]:
     """The output of FACTS in words."""
     system, architecture, engine = answer.splitlines()
+    name, _, version = engine.partition("|")
+    # Docker's calls itself only that; Podman's says whose it is.
+    name = "Docker Engine" if name == "Engine" else name
     return {
-        "engine": f"Docker Engine {engine.partition('+')[0]}",
+        "engine": f"{name} {version.partition('+')[0]}",
         "system": system,
         "architecture": architecture,
     }

@@ -35,7 +35,13 @@ def test_what_runs_the_proofs_proves_everything(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("macros/step.py", "docs/assets/css/theme.css", "book/press.py", "mkdocs.yml", "README.md"),
+        *(
+            "macros/step.py",
+            "docs/assets/css/theme.css",
+            "book/press.py",
+            "mkdocs.yml",
+            "README.md",
+        ),
         *(
             "tests/macros/test_html.py",
             ".github/workflows/nightly.yml",

@@ -44,8 +44,12 @@ def test_a_pulled_image_that_lost_its_tag_keeps_its_repository() -> None:
 
 
 def test_facts_name_the_engine_without_the_packager() -> None:
-    assert inventory.facts("Debian GNU/Linux 13 (trixie)\nx86_64\n26.1.5+dfsg1\n") == {
+    assert inventory.facts("Debian GNU/Linux 13 (trixie)\nx86_64\nEngine|26.1.5+dfsg1\n") == {
         "engine": "Docker Engine 26.1.5",
         "system": "Debian GNU/Linux 13 (trixie)",
         "architecture": "x86_64",
     }
+
+
+def test_podman_is_not_taken_for_docker() -> None:
+    assert inventory.facts("x\ny\nPodman Engine|5.8.6\n")["engine"] == "Podman Engine 5.8.6"

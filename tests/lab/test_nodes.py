@@ -115,8 +115,15 @@ def test_the_older_engine_is_there_too() -> None:
         run(nodes[""], "docker run --rm hello-world")
 
 
+def test_podman_answers_the_same_commands() -> None:
+    with lab.open(engine="podman") as other, other.nodes() as nodes:
+        assert nodes[""].facts()["engine"].startswith("Podman Engine 5.")
+        run(nodes[""], "docker run --rm hello-world")
+        assert "hello-world" in str(nodes[""].inventory()["image"])
+
+
 def test_an_engine_that_is_not_there_is_refused() -> None:
-    with pytest.raises(lab.LabError, match="there are 28, 26"), lab.open(engine="25"):
+    with pytest.raises(lab.LabError, match="there are 28, 26, podman"), lab.open(engine="25"):
         pass
 
 

@@ -42,6 +42,16 @@ def test_a_lab_builds_the_node_of_its_engine_only() -> None:
     names = {recipe.name for recipe in catalogue.wanted("26")}
     assert {"node-26", "debian", "registry", "nginx"} <= names
     assert not {"node-28", "forky"} & names
+    names = {recipe.name for recipe in catalogue.wanted("podman")}
+    assert {"node-podman", "node-28", "forky"} <= names
+
+
+def test_a_recipe_goes_into_all_that_is_built_on_it() -> None:
+    assert {recipe.name for recipe in catalogue.built_on("podman")} == {"node-podman"}
+    assert {recipe.name for recipe in catalogue.built_on("node")} == {
+        *("node-28", "node-26", "node-podman")
+    }
+    assert not catalogue.built_on("nothing")
 
 
 def test_a_change_of_a_file_changes_the_image(images: Path) -> None:
