@@ -14,8 +14,10 @@ override ENGINE := $(value ENGINE)
 override CHANGED := $(value CHANGED)
 override SHARD := $(value SHARD)
 override PYTEST_ARGS := $(value PYTEST_ARGS)
+override CLUSTER := $(value CLUSTER)
+override HOST := $(value HOST)
 override PORT := $(or $(value PORT),8000)
-export PAGE K ENGINE CHANGED SHARD PYTEST_ARGS PORT
+export PAGE K ENGINE CHANGED SHARD PYTEST_ARGS PORT CLUSTER HOST
 
 # The theme announces the end of its days at every build; requirements.txt pins what we build with.
 export NO_MKDOCS_2_WARNING := 1
@@ -96,8 +98,7 @@ new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/n
 	@$(PYTHON_IN) -m shellproof new "$$K"
 
 .PHONY: lab-up
-lab-up: $(VENV) ## Start the lab and keep it warm between proofs (ENGINE=28, 26 or podman)
-	@$(PYTHON_IN) -m lab up $${ENGINE:+"--engine=$$ENGINE"}
+export PAGE K ENGINE CHANGED SHARD PYTEST_ARGS PORT CLUSTER HOST
 
 .PHONY: lab-down
 lab-down: $(VENV) ## End it; its images stay for the next time

@@ -1,12 +1,14 @@
-"""The lab from a command line: `python -m lab up|down|status|images|clean`."""
+"""The lab from a command line: `python -m lab up|down|shell|status|images|clean`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 
 from lab import holder, keep, running
+from lab.clusters import CLUSTERS
 from lab.errors import LabError
 
 
@@ -28,8 +30,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m lab", description="Machines to prove commands on."
     )
     parser.add_argument("command", choices=[*COMMANDS], metavar="|".join(COMMANDS))
+    parser.add_argument("host", nargs="?", default="", help="for shell: the host to enter")
     parser.add_argument("--engine", choices=running.ENGINES, default=running.ENGINES[0])
-    parser.add_argument("--cluster", choices=[*holder.CLUSTERS], default="laptop")
+    parser.add_argument("--cluster", default="", help=f"one of {', '.join(CLUSTERS)}")
     return parser
 
 
@@ -43,6 +46,11 @@ def _down(_options: argparse.Namespace) -> None:
 
 def _hold(options: argparse.Namespace) -> None:
     holder.hold(options.engine, options.cluster)
+
+
+def _shell(options: argparse.Namespace) -> None:
+    words = holder.entrance(options.host)
+    os.execvp(words[0], words)
 
 
 def _status(_options: argparse.Namespace) -> None:
@@ -67,6 +75,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "images": _images,
     "clean": _clean,
     "hold": _hold,
+    "shell": _shell,
 }
 
 if __name__ == "__main__":

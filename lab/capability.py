@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lab import build, catalogue, content, hub, paths
+from lab.clusters import CLUSTERS
 from lab.errors import LabError
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ _PROBES = paths.PACKAGE / "probes"
 
 def missing(need: str, running: Running) -> str:
     """Why `need` is not there; empty when it is."""
+    if need in CLUSTERS:
+        return CLUSTERS[need].missing(running)
     if need not in PROBES:
-        return f"no such capability: {need}; there are {', '.join(sorted(PROBES))}"
+        return f"no such capability: {need}; there are {', '.join(sorted({*PROBES, *CLUSTERS}))}"
     return PROBES[need](running)
 
 

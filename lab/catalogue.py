@@ -47,7 +47,16 @@ RECIPES = (
 #: Built only when somebody asks whether this machine runs virtual machines.
 GUEST = Recipe("guest", "guest", base="debian")
 
-BY_NAME = {recipe.name: recipe for recipe in RECIPES}
+#: Machines of one kind of cluster, built when it is asked for.
+EXTRA: tuple[Recipe, ...] = ()
+
+BY_NAME = {recipe.name: recipe for recipe in (*RECIPES, *EXTRA)}
+
+
+def chain(name: str) -> list[Recipe]:
+    """A recipe after all those that it is built on."""
+    recipe = BY_NAME[name]
+    return [*(chain(recipe.base) if recipe.base else []), recipe]
 
 
 def wanted(engine: str) -> list[Recipe]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from lab import network
+from lab.docker import Docker
 from lab.maker import Maker
 from lab.node import Node
 
@@ -15,14 +16,15 @@ ABREAST = 3
 
 
 @contextmanager
-def group(maker: Maker, hosts: Sequence[str]) -> Iterator[dict[str, Node]]:
-    """Fresh nodes by name on a network of their own; removed after the with-block."""
-    with network.private(maker.docker, maker.owner) as net, ThreadPoolExecutor(ABREAST) as workers:
+def group(
+    docker: Docker, owner: str, hosts: Sequence[str], maker: Callable[[str], Maker]
+) -> Iterator[dict[str, Node]]:
+    """Fresh nodes by name on a network of their own, each by its maker; gone after the block."""
+    with network.private(docker, owner) as net, ThreadPoolExecutor(ABREAST) as workers:
         nodes: dict[str, Node] = {}
         try:
-            nodes.update(
-                zip(hosts, workers.map(lambda host: maker.make(host, net), hosts), strict=True)
-            )
+            made = workers.map(lambda host: maker(host).make(host, net), hosts)
+            nodes.update(zip(hosts, made, strict=True))
             yield nodes
         finally:
             list(workers.map(Node.remove, nodes.values()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shlex
 import signal
 import subprocess
 import sys
@@ -12,30 +12,44 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lab import owner, paths, running
+from lab.clusters import CLUSTERS
 from lab.errors import LabError
-from lab.node import LAPTOP
+from lab.node import LAPTOP, Node
 
-#: Groups of hosts that `lab up --cluster` starts.
-CLUSTERS: dict[str, tuple[str, ...]] = {
-    "laptop": ("",),
-    "swarm": ("manager", "worker-1", "worker-2"),
-}
 #: Seconds that a holder may take to clear up.
 PATIENCE = 60.0
 
 
 def hold(engine: str, cluster: str) -> None:
-    """Hold a lab with a group of hosts until SIGTERM; a line for each tells how to enter it."""
-    with running.opened(engine, say=_tell) as lab, lab.nodes(CLUSTERS[cluster]) as nodes:
-        for name, node in nodes.items():
-            enter = shlex.join(node.argv(["bash"])).replace("--interactive", "--interactive --tty")
-            _tell(f"{name or LAPTOP}: {enter}")
-        _tell("")
-        signal.pause()
+    """Hold a lab with a named cluster, or one lone host, until SIGTERM."""
+    began = time.monotonic()
+    with running.opened(engine, say=_tell) as lab:
+        if cluster and (why := lab.missing(cluster)):
+            raise LabError(f"{cluster} cannot be had here: {why}")
+        with lab.nodes(cluster=cluster, say=_tell) as nodes:
+            _doors().write_text(json.dumps({name or LAPTOP: _shell(nodes[name]) for name in nodes}))
+            _tell(f"ready after {time.monotonic() - began:.1f} s: {_about(cluster)}")
+            for name in nodes:
+                _tell(f"  make lab-shell HOST={name or LAPTOP}")
+            _tell("  make lab-down")
+            _tell("")
+            signal.pause()
+
+
+def entrance(host: str) -> list[str]:
+    """The command line of a shell on a host that is held; LabError where there is none."""
+    if not alive():
+        raise LabError("the lab is not up; `make lab-up` starts it")
+    doors: dict[str, list[str]] = json.loads(_doors().read_text())
+    if host not in doors:
+        raise LabError(f"no host {host!r} is up; there is HOST={' or HOST='.join(doors)}")
+    return doors[host]
 
 
 def start(engine: str, cluster: str, say: Callable[[str], object]) -> None:
     """Start a holder and return when its hosts are ready; LabError when they will not be."""
+    if cluster and cluster not in CLUSTERS:
+        raise LabError(f"no cluster {cluster!r}; there are {', '.join(CLUSTERS)}")
     if alive():
         raise LabError("the lab is up already; `make lab-down` ends it")
     words = [sys.executable, "-m", "lab", "hold", f"--engine={engine}", f"--cluster={cluster}"]
@@ -77,6 +91,21 @@ def alive() -> bool:
 
 def _file() -> Path:
     return paths.run() / "holder"
+
+
+def _doors() -> Path:
+    """Where the way into each host is written while the lab is held."""
+    return paths.run() / "doors.json"
+
+
+def _shell(node: Node) -> list[str]:
+    words = node.argv(["bash"])
+    at = words.index("--interactive")
+    return [*words[:at], "--tty", *words[at:]]
+
+
+def _about(cluster: str) -> str:
+    return CLUSTERS[cluster].about if cluster else "one machine with a Docker Engine"
 
 
 def _tell(line: str) -> None:

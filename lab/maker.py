@@ -11,16 +11,20 @@ from lab.node import Node
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """The engine outside, the nodes' image, their owner, and from each digest its origin."""
+    """The engine outside, the nodes' image, their owner, and from each digest its origin.
+
+    `options` are further words for `docker run`.
+    """
 
     docker: Docker
     image: str
     owner: str
     origins: dict[str, str]
+    options: tuple[str, ...] = ()
 
     def make(self, host: str, network: str) -> Node:
         """A fresh node called `host` whose engine answers; LabError with its last words if not."""
-        made = node.launch(self.docker, self.image, host, network, self.owner)
+        made = node.launch(self.docker, self.image, host, network, self.owner, self.options)
         made.origins = self.origins
         try:
             made.await_engine()

@@ -65,12 +65,12 @@ class Node:
         """Kill the node as a power cut would."""
         self.docker.run("kill", self.container)
 
-    def cut(self) -> None:
+    def cut_off(self) -> None:
         """Pull its network cable: nothing comes in or goes out."""
         wire.switch(self.docker, self.container, self.image, up=False)
 
-    def restore(self) -> None:
-        """Switch it on again after `lose`, plug its cable in again after `cut`."""
+    def bring_back(self) -> None:
+        """Switch it on again after `lose`, plug its cable in again after `cut_off`."""
         state = self.docker.run("inspect", "--format", "{{.State.Running}}", self.container)
         if state == "true":
             wire.switch(self.docker, self.container, self.image, up=True)
@@ -100,12 +100,14 @@ class Node:
         self.docker.attempt("rm", "--force", "--volumes", self.container)
 
 
-def launch(docker: Docker, image: str, host: str, network: str, owner: str) -> Node:
+def launch(
+    docker: Docker, image: str, host: str, network: str, owner: str, options: Sequence[str] = ()
+) -> Node:
     """Start an owner's node called `host` on a network; it still has to `await_engine`."""
     name = f"proven-{paths.lab_id()}-{host}-{secrets.token_hex(3)}"
     docker.run(
         "run", "--detach", "--name", name, "--hostname", host, *labels.options(owner),
-        "--network", network, "--network-alias", host, *_privileges(), image, _settings(),
+        "--network", network, "--network-alias", host, *_privileges(), *options, image, _settings(),
     )  # fmt: skip
     return Node(docker, name, image)
 

@@ -6,10 +6,12 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lab import build, capability, catalogue, content, network, owner, paths, registry, session
 from lab.cluster import group
+from lab.clusters import CLUSTERS
+from lab.clusters.kind import Cluster, Say
 from lab.docker import Docker
 from lab.errors import LabError
 from lab.lock import held
@@ -21,6 +23,10 @@ from lab.signals import ending_politely
 
 #: The engines that nodes can have: versions of Docker's, and Podman behind Docker's command line.
 ENGINES = ("28", "26", "podman")
+
+
+def quietly(_line: str) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,15 @@ class Running:
         return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @contextmanager
-    def nodes(self, hosts: Sequence[str] = ("",)) -> Iterator[dict[str, Node]]:
-        """Fresh nodes by name for the length of a with-block; "" is a lone host without a name."""
-        if any(hosts):
-            with group(self.maker, hosts) as nodes:
+    def nodes(
+        self, hosts: Sequence[str] = ("",), cluster: str = "", say: Say = quietly
+    ) -> Iterator[dict[str, Node]]:
+        """Fresh nodes by name for the length of a with-block; "" is a lone host without a name.
+
+        With the name of a cluster its hosts are among them, joined.
+        """
+        if any(hosts) or cluster:
+            with self._group(hosts, cluster, say) as nodes:
                 yield nodes
             return
         lone = self.pool.take()
@@ -56,6 +67,31 @@ class Running:
             yield {"": lone}
         finally:
             self.pool.discard(lone)
+
+    @contextmanager
+    def _group(self, hosts: Sequence[str], name: str, say: Say) -> Iterator[dict[str, Node]]:
+        cluster = CLUSTERS.get(name)
+        joined = cluster.hosts if cluster else ()
+        special = self._maker(cluster, say) if cluster else self.maker
+        every = dict.fromkeys([*joined, *filter(None, hosts)])
+
+        def maker(host: str) -> Maker:
+            return special if host in joined else self.maker
+
+        say(f"starting {', '.join(every)}")
+        with group(self.docker, self.maker.owner, list(every), maker) as nodes:
+            if cluster:
+                cluster.form(nodes, say)
+            yield nodes
+
+    def _maker(self, cluster: Cluster, say: Say) -> Maker:
+        """What makes the machines of a cluster, whose image is built if it is not there."""
+        made = replace(self.maker, options=cluster.options)
+        if not cluster.recipe:
+            return made
+        with held(paths.run() / "images"):
+            build.ensure(self.docker, catalogue.chain(cluster.recipe), say)
+        return replace(made, image=content.tag(catalogue.BY_NAME[cluster.recipe]))
 
 
 @contextmanager

@@ -12,9 +12,9 @@ _SUCCEEDS = Shape("<code>{command}</code> succeeds")
 _ANSWERS = Shape("<code>{address}</code> answers")
 _ACT = Shape('<p class="pc-pause">{text}</p>')
 _ACTS = {
-    "lose": "{host} loses its power here.",
-    "cut": "{host} is cut off from the network here.",
-    "restore": "{host} is back here.",
+    "lose": "Pull the plug of {host}.",
+    "cut off": "Pull the network cable of {host}.",
+    "bring back": "Bring {host} back: power on, cable in.",
 }
 
 
@@ -32,6 +32,6 @@ def _condition(condition: str) -> str:
 
 
 def act(item: Act) -> Html:
-    """What happens to a host, for the reader to know and not to type."""
+    """What a person does to a host with their hands."""
     host = item.host or "the machine"
     return _ACT(text=_ACTS.get(item.verb, "{host}: " + item.verb).format(host=host))

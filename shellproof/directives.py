@@ -4,7 +4,9 @@
 #@ wait: port 8080 within 30s                 something listens
 #@ wait: $ test -e done within 30s            a read-only command succeeds
 #@ [worker] wait: port 22 within 30s          the same on another host
-#@ lose worker                                a host is killed; also: cut, restore
+#@ lose worker                                a host is killed, as by pulling its plug
+#@ cut off worker                             its network cable is pulled
+#@ bring back worker                          it is switched on, or plugged in, again
 #@ terminal                                   the next command gets a terminal
 #@ type: echo hi after "$ "                   text and Enter, once "$ " is on the screen
 #@ press: Ctrl-P Ctrl-Q after "$ "            keys without Enter
@@ -22,7 +24,7 @@ from shellproof.transcript import Act, Key, Wait
 
 # Compiled when first used: few transcripts have a directive.
 _WAIT = r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+)\s*"
-_ACT = r"#@ (lose|cut|restore) ([\w.-]+)\s*"
+_ACT = r"#@ (lose|cut off|bring back) ([\w.-]+)\s*"
 _KEY = r'#@ (type|press): (.*?)(?: after "(.+)")?\s*'
 _CONDITION = r"https?://\S+|port \d{1,5}|\$ .+"
 _NAMED = {"Enter": b"\r", "Tab": b"\t", "Escape": b"\x1b", "Space": b" "}
@@ -34,8 +36,8 @@ FORMS = "one of:  " + "  ·  ".join(
         "wait: port 8080 within 30s",
         "wait: $ command within 30s",
         "lose HOST",
-        "cut HOST",
-        "restore HOST",
+        "cut off HOST",
+        "bring back HOST",
         "terminal",
         'type: TEXT after "SHOWN"',
         'press: Ctrl-P Ctrl-Q after "SHOWN"',

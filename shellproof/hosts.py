@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -59,7 +59,7 @@ class Host(Protocol):
         """What it fetched to run the commands."""
 
     def act(self, verb: str) -> None:
-        """Lose, cut or restore it. Raises HostError where that cannot be done."""
+        """Lose it, cut it off or bring it back. Raises HostError where that cannot be done."""
 
 
 class Provider(Protocol):
@@ -71,8 +71,10 @@ class Provider(Protocol):
     def fingerprint(self) -> str:
         """Changes whenever a pass of yesterday says nothing about today."""
 
-    def lease(self, names: Sequence[str]) -> AbstractContextManager[dict[str, Host]]:
-        """Fresh hosts of these names; one without a name where there are none."""
+    def lease(
+        self, names: Sequence[str], needs: Collection[str], /
+    ) -> AbstractContextManager[dict[str, Host]]:
+        """Fresh hosts of these names that fit the needs; one without a name where none is named."""
 
     def close(self) -> None:
         """Give everything back."""
@@ -125,7 +127,7 @@ class LocalProvider:
         return ""
 
     @contextmanager
-    def lease(self, names: Sequence[str]) -> Iterator[dict[str, Host]]:
+    def lease(self, names: Sequence[str], _needs: Collection[str], /) -> Iterator[dict[str, Host]]:
         """One folder a host."""
         folder = _folder()
         try:

@@ -38,13 +38,15 @@ class Scenario:
 
     def __init__(self, provider: Provider, transcripts: Sequence[Transcript]) -> None:
         self._provider, self._names_of_hosts = provider, host_names(transcripts)
+        self._needs = frozenset(need for each in transcripts for need in each.needs)
         self._stack = ExitStack()
         self._shells: dict[str, Bash] = {}
         self.names = Names()
         self.hosts: dict[str, Host] = {}
 
     def __enter__(self) -> Scenario:
-        self.hosts = self._stack.enter_context(self._provider.lease(self._names_of_hosts))
+        lease = self._provider.lease(self._names_of_hosts, self._needs)
+        self.hosts = self._stack.enter_context(lease)
         self._before = {name: host.inventory() for name, host in self.hosts.items()}
         return self
 
@@ -125,7 +127,7 @@ class Scenario:
 
     def _act(self, act: Act) -> None:
         self.hosts[act.host].act(act.verb)
-        if act.verb != "cut" and act.host in self._shells:
+        if act.verb != "cut off" and act.host in self._shells:
             self._shells.pop(act.host).close()
 
     def _shell(self, host: str) -> Bash:

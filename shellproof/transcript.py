@@ -51,7 +51,7 @@ class Wait(NamedTuple):
 
 
 class Act(NamedTuple):
-    """Something done to a whole host from outside: lose, cut, restore."""
+    """Something done to a whole host from outside: lose, cut off, bring back."""
 
     line: int
     host: str

@@ -49,8 +49,9 @@ class LabHost:
         return self._materials
 
     def act(self, verb: str) -> None:
-        """Lose, cut or restore the node."""
-        verbs = {"lose": self._node.lose, "cut": self._node.cut, "restore": self._node.restore}
+        """Lose the node, cut it off or bring it back."""
+        node = self._node
+        verbs = {"lose": node.lose, "cut off": node.cut_off, "bring back": node.bring_back}
         try:
             verbs[verb]()
         except lab.LabError as error:
@@ -76,11 +77,12 @@ class LabProvider:
         return self._running.fingerprint()
 
     @contextmanager
-    def lease(self, names: Sequence[str]) -> Iterator[dict[str, Host]]:
-        """Fresh nodes."""
+    def lease(self, names: Sequence[str], needs: Collection[str], /) -> Iterator[dict[str, Host]]:
+        """Fresh nodes; those of a named cluster, joined, where a need is its name."""
+        cluster = next((need for need in needs if need in lab.CLUSTERS), "")
         with ExitStack() as stack:
             try:
-                nodes = stack.enter_context(self._running.nodes(names or ("",)))
+                nodes = stack.enter_context(self._running.nodes(names or ("",), cluster))
             except lab.LabError as error:
                 raise ProofError(str(error)) from None
             yield {name: LabHost(name, node) for name, node in nodes.items()}

@@ -41,14 +41,16 @@ def test_they_form_a_swarm(hosts: dict[str, lab.Node]) -> None:
     assert sorted(listed.splitlines()) == ["manager Ready", "worker Ready"]
 
 
-def test_a_cut_host_is_alone_until_it_is_restored(hosts: dict[str, lab.Node]) -> None:
+def test_a_host_that_is_cut_off_is_alone_until_it_is_brought_back(
+    hosts: dict[str, lab.Node],
+) -> None:
     manager, worker = hosts["manager"], hosts["worker"]
     address = run(worker, "hostname -i").stdout
-    worker.cut()
+    worker.cut_off()
     assert attempt(manager, PING.format("worker")).returncode != 0
     # Its shell still answers: it is the network that is gone.
     assert run(worker, "cat /sys/class/net/eth0/operstate").stdout == "down\n"
-    worker.restore()
+    worker.bring_back()
     run(manager, "for i in 1 2 3 4 5; do ping -c 1 -W 1 worker && exit; done; exit 1")
     assert run(worker, "hostname -i").stdout == address
 
@@ -59,7 +61,7 @@ def test_a_lost_host_is_dead_and_comes_back_with_its_disk(hosts: dict[str, lab.N
     worker.lose()
     assert attempt(worker, "true").returncode != 0
     assert attempt(manager, PING.format("worker")).returncode != 0
-    worker.restore()
+    worker.bring_back()
     assert run(worker, "cat ~/note; docker image ls -q busybox | wc -l").stdout == "kept\n1\n"
     run(manager, PING.format("worker"))
 

@@ -25,16 +25,24 @@ def test_it_goes_up_and_stays_and_goes_down() -> None:
         pytest.skip("somebody holds the lab up: that is not ours to end")
     up = command("up")
     assert up.returncode == 0, up.stderr
-    assert up.stdout.startswith("laptop: docker ")
-    container = up.stdout.split()[-2]
+    assert up.stdout.endswith("  make lab-shell HOST=laptop\n  make lab-down\n")
+    container = holder.entrance("laptop")[-2]
     try:
         assert container in command("status").stdout
+        assert "no host 'worker9'" in command("shell", "worker9").stderr
         again = command("up")
         assert (again.returncode, again.stderr.count("\n")) == (1, 1)
     finally:
         down = command("down")
     assert down.stdout == "the lab is down\n"
     assert container not in command("status").stdout
+
+
+def test_an_unknown_cluster_is_one_line_that_names_those_there_are() -> None:
+    done = command("up", "--cluster=swarm33")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("lab: no cluster 'swarm33'; there are swarm3")
+    assert done.stderr.count("\n") == 1
 
 
 def test_images_lists_what_nodes_can_pull(running: lab.Running) -> None:

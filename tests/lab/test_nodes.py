@@ -132,3 +132,10 @@ def test_the_fingerprint_stands_for_the_engine(running: lab.Running) -> None:
         assert older.fingerprint() != running.fingerprint()
     with lab.open() as same:
         assert same.fingerprint() == running.fingerprint()
+
+
+def test_its_engine_is_stopped_and_started_and_the_machine_stays(node: lab.Node) -> None:
+    run(node, "docker create --name kept busybox && sudo service docker stop")
+    assert "Cannot connect" in attempt(node, "docker ps").stderr
+    run(node, "sudo service docker start && until docker info >/dev/null 2>&1; do :; done")
+    assert run(node, "docker ps --all --format '{{.Names}}'").stdout == "kept\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +50,7 @@ class FakeProvider:
     lacks: dict[str, str] = field(default_factory=dict)
     leases: list[tuple[str, ...]] = field(default_factory=list)
     acts: list[str] = field(default_factory=list)
+    needs: frozenset[str] = frozenset()
     open: int = 0
 
     def missing(self, need: str) -> str:
@@ -61,9 +62,10 @@ class FakeProvider:
         return self.known
 
     @contextmanager
-    def lease(self, names: Sequence[str]) -> Iterator[dict[str, Host]]:
+    def lease(self, names: Sequence[str], needs: Collection[str], /) -> Iterator[dict[str, Host]]:
         """A folder a host."""
         self.leases.append(tuple(names))
+        self.needs = frozenset(needs)
         self.open += 1
         try:
             with TemporaryDirectory(dir=self.root) as folder:

@@ -120,10 +120,10 @@ def test_hosts_take_turns(course: Course) -> None:
 
 
 def test_acts_reach_their_host(course: Course) -> None:
-    body = "[one] $ x=1\n#@ cut one\n[one] $ echo $x\n1\n#@ restore one\n#@ lose two\n"
+    body = "[one] $ x=1\n#@ cut off one\n[one] $ echo $x\n1\n#@ bring back one\n#@ lose two\n"
     course.snippet("a/one", f"{HOSTS}{body}[one] $ true\n")
     course.prove()
-    assert course.provider.acts == ["cut one", "restore one", "lose two"]
+    assert course.provider.acts == ["cut off one", "bring back one", "lose two"]
 
 
 def test_a_terminal_and_its_keys(course: Course) -> None:

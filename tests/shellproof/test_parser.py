@@ -60,7 +60,7 @@ def test_waits(line: str, wait: Wait) -> None:
     assert items(f"$ a\n{line}\n")[1] == wait
 
 
-@pytest.mark.parametrize("verb", ["lose", "cut", "restore"])
+@pytest.mark.parametrize("verb", ["lose", "cut off", "bring back"])
 def test_acts(verb: str) -> None:
     assert items(f"[manager] $ a\n#@ {verb} manager\n", HOSTS)[1] == Act(6, "manager", verb)
 

@@ -1,0 +1,11 @@
+"""Named clusters: machines that belong together, ready for work, by one word.
+
+A kind of cluster is one file here and one word in `CLUSTERS`.
+"""
+
+from __future__ import annotations
+
+from lab.clusters.kind import Cluster
+from lab.clusters.swarm3 import SWARM3
+
+CLUSTERS: dict[str, Cluster] = {cluster.name: cluster for cluster in (SWARM3,)}
