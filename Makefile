@@ -98,7 +98,12 @@ new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/n
 	@$(PYTHON_IN) -m shellproof new "$$K"
 
 .PHONY: lab-up
-export PAGE K ENGINE CHANGED SHARD PYTEST_ARGS PORT CLUSTER HOST
+lab-up: $(VENV) ## Start the lab and keep it warm (ENGINE=28, 26 or podman, CLUSTER=swarm3)
+	@$(PYTHON_IN) -m lab up $${ENGINE:+"--engine=$$ENGINE"} $${CLUSTER:+"--cluster=$$CLUSTER"}
+
+.PHONY: lab-shell
+lab-shell: $(VENV) ## Enter a machine of the lab that is up (HOST=worker1)
+	@$(PYTHON_IN) -m lab shell "$$HOST"
 
 .PHONY: lab-down
 lab-down: $(VENV) ## End it; its images stay for the next time
