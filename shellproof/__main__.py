@@ -42,10 +42,23 @@ def _run(arguments: list[str], here: project.Project) -> int:
 
 
 def _check(here: project.Project) -> int:
+    from shellproof import github
+
     faults = check(here)
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    if not github.active():
+        _print(faults)
+    else:
+        from shellproof import answers
+
+        with github.fenced(print):
+            _print(faults)
+        github.report([answers.fault(each, here.root / "pyproject.toml") for each in faults], print)
     return 1 if faults else 0
+
+
+def _print(faults: list[ProofError]) -> None:
+    for fault in faults:
+        print(fault, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ runs the proofs proves all. Anything else cannot change what a command prints.
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
 import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -23,22 +24,27 @@ EVERYTHING = "*"
 Materials = Callable[[Path], Collection[str] | None]
 
 
-def files(root: Path, base: str) -> list[Path]:
-    """The files that differ from where this branch left `base`, new ones too. Raises ProofError.
-
-    They travel as bytes between zeros: a name is never a word of a shell, nor an option.
-    """
+def start(root: Path, base: str) -> str:
+    """The commit where this branch left `base`. Raises ProofError."""
     commit = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
     )
     if commit is None:
         fix = "name a branch or a commit that is here, or run  git fetch origin"
         raise ProofError(f"there is no commit {base!r} to compare with\n  fix: {fix}")
-    start = _git(root, "merge-base", commit.decode().strip(), "HEAD")
-    if start is None:
+    found = _git(root, "merge-base", commit.decode().strip(), "HEAD")
+    if found is None:
         fix = "git fetch --unshallow, or compare with another"
         raise ProofError(f"{base!r} and this branch have no common beginning here\n  fix: {fix}")
-    asked = ("diff", "--name-only", "--no-renames", "-z", start.decode().strip(), "--")
+    return found.decode().strip()
+
+
+def files(root: Path, commit: str) -> list[Path]:
+    """The files that differ from a commit, new ones too.
+
+    They travel as bytes between zeros: a name is never a word of a shell, nor an option.
+    """
+    asked = ("diff", "--name-only", "--no-renames", "-z", commit, "--")
     new = ("ls-files", "--others", "--exclude-standard", "-z")
     top = _git(root, "rev-parse", "--show-toplevel") or b""
     found = [*_listed(root, asked, Path(top.decode().rstrip("\n"))), *_listed(root, new, root)]
@@ -46,8 +52,6 @@ def files(root: Path, base: str) -> list[Path]:
 
 
 def _listed(root: Path, arguments: Iterable[str], top: Path) -> Iterator[Path]:
-    import os
-
     listed = _git(root, *arguments) or b""
     yield from (top / os.fsdecode(name) for name in listed.split(b"\0") if name)
 

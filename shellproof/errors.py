@@ -52,6 +52,10 @@ def plain(text: str) -> str:
 class LeftBehindError(ProofError):
     """What a page left on a host without saying so."""
 
+    def __init__(self, path: Path, line: int, message: str, mend: str) -> None:
+        self.path, self.line, self.message = path, line, message
+        super().__init__(f"{shown(path)}:{line}: {message}\n  mend: {mend}")
+
 
 class NotReachedError(ProofError):
     """A snippet that was not run, since one before it on the page failed."""

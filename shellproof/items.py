@@ -35,6 +35,11 @@ class Snippet(pytest.Item):
         except SkippedError as skipped:
             self.user_properties.append((skips.PROPERTY, skipped.needs))
             pytest.skip(str(skipped))
+        except ProofError as error:
+            from shellproof import answers  # only now: a run that passes has no use for it
+
+            self.user_properties.append((answers.PROPERTY, tuple(answers.fault(error, self.path))))
+            raise
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """A failure says what a person needs, and no traceback."""

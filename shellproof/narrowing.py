@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shellproof import changed, progress, shards
+from shellproof import changed, progress, redrawn, shards
 from shellproof.errors import ProofError, shown
 from shellproof.selection import Pages, UnknownNameError
 
@@ -39,7 +39,9 @@ def _touched(config: pytest.Config, pages: Pages, base: str, names: Sequence[str
         )
         return named
 
-    files = changed.files(config.rootpath, base)
+    commit = changed.start(config.rootpath, base)
+    files = changed.files(config.rootpath, commit)
+    config.pluginmanager.register(redrawn.Redrawn(config, commit, files))
     affected = changed.Affected(pages.project, files, materials)
     touched = [page for page in pages.project.all_pages() if affected.page(page)]
     progress.say(config, f"{len(files)} files differ from {base}, {len(touched)} pages to prove")

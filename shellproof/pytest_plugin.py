@@ -8,6 +8,7 @@ pytest -p shellproof.pytest_plugin --shellproof-host local FOLDER
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -50,6 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # it clears up as Ctrl-C does
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_watch(config))
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            from shellproof.answers import Answers
+
+            config.pluginmanager.register(Answers(config))
 
 
 def _watch(config: pytest.Config) -> skips.Watch:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from shellproof import pattern, screen, waits
-from shellproof.errors import HostError, LeftBehindError, SkippedError, SourceError, shown
+from shellproof.errors import HostError, LeftBehindError, SkippedError, SourceError
 from shellproof.hosts import Bash, Host, Inventory, Provider
 from shellproof.outcome import Names, Outcome
 from shellproof.transcript import Act, Item, Step, Transcript, Wait
@@ -151,11 +151,11 @@ class Scenario:
             if not any(fnmatch.fnmatchcase(f"{kind} {thing}", leave) for leave in page.leaves)
         ]
         if left:
+            first = left[0].rpartition("] ")[2]
+            mend = "remove it in the page's clean-up, or name it in the front matter:"
             raise LeftBehindError(
-                f"{shown(page.path)}:{page.calls[-1].line}: the page leaves behind: "
-                + ", ".join(left)
-                + "\n  mend: remove it in the page's clean-up, or name it in the front matter:"
-                + f'  leaves: ["{left[0].rpartition("] ")[2]}"]'
+                *(page.path, page.calls[-1].line, f"the page leaves behind: {', '.join(left)}"),
+                f'{mend}  leaves: ["{first}"]',
             )
 
 
