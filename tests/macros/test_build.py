@@ -132,3 +132,14 @@ def test_a_template_with_blanks(hello: Course) -> None:
 @pytest.mark.parametrize("call", ["{{ snippet() }}", "{{ snippet(1) }}", "{{ snippet_file('x') }}"])
 def test_a_call_that_makes_no_sense(hello: Course, call: str) -> None:
     assert "docs/index.md:9: " in failure(hello, call)
+
+
+def test_each_page_leads_to_its_own_source(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    course.page("index.md", "# Home\n")
+    course.page("deep/lesson.md", "# Lesson\n")
+    assert course.build().returncode == 0
+    assert 'rel="edit"' not in course.built("deep/lesson.html")
+    monkeypatch.setenv("EDIT_URL", "https://example.org/edit/main/docs/{path}")
+    assert course.build().returncode == 0
+    address = "https://example.org/edit/main/docs/deep/lesson.md"
+    assert f'<a href="{address}" rel="edit">' in course.built("deep/lesson.html")

@@ -81,6 +81,18 @@ for (const box of document.querySelectorAll(".pc-printed, .pc-table, .highlight 
   boxes.observe(box);
 }
 
+/* What the theme opens with labels, the keyboard opens too: Enter by the theme, the blank by this. */
+for (const label of document.querySelectorAll(".md-header__button[for]")) {
+  label.tabIndex = 0;
+  label.setAttribute("role", "button");
+  label.setAttribute("aria-label", label.htmlFor === "__drawer" ? "Contents" : "Search");
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
 /* On paper every fold is open, but not the details of every proof. */
 let closed = [];
 addEventListener("beforeprint", () => {
