@@ -14,3 +14,4 @@ def define_env(env: Environment) -> None:
     env.macro(calls.snippet_file)
     env.macro(calls.what_stays)
     env.macro(calls.learning_path)
+    env.macro(calls.error_index)

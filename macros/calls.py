@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from macros.board import BOARD
 from macros.listing import listing
 from macros.path import learning_path
+from macros.reference.errors import entries, error_index
 from macros.snippet import snippet
 from macros.stays import what_stays
 from shellproof.library import Library
@@ -57,3 +58,8 @@ class Calls:
     def learning_path(self) -> str:
         """List every chapter with its pages and their minutes."""
         return BOARD.put(learning_path(self._env.variables["navigation"], self._env.page))
+
+    def error_index(self) -> str:
+        """List every error that a lesson causes, with its message and the way out."""
+        found = entries(self._env.variables["navigation"], self._library)
+        return error_index(found, self._env.page, BOARD)

@@ -14,7 +14,9 @@ _KEYS = Shape('<p class="pc-keys">In this terminal: {keys}.</p>')
 _KEY = Shape("<kbd>{text}</kbd>")
 _CUT = Shape('<p class="pc-cut">{count} more bytes were printed and are left out here.</p>')
 _EXIT = Shape('<p class="pc-exit">Fails, as intended: <b>exit status {status}</b>{why}</p>')
-_WHY = {
+#: What a shell, and what starts a program for it, says by its exit status.
+MEANINGS = {
+    125: "failed before it could start the program",
     126: "found, but it cannot be executed",
     127: "command not found",
     130: "interrupted with Ctrl-C",
@@ -49,5 +51,5 @@ def _cut(count: int) -> Html:
 
 def _exit(status: int) -> Html:
     """In words, that the failure is part of the lesson."""
-    why = f" ({_WHY[status]})" if status in _WHY else ""
+    why = f" ({MEANINGS[status]})" if status in MEANINGS else ""
     return _EXIT(status=str(status), why=why) if status else Html()

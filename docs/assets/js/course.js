@@ -102,3 +102,13 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const fold of closed) fold.open = false;
 });
+
+/* Searching for a pasted message: signs that the search takes for its own become blanks. */
+const QUERY = 2; // a kind of message from the theme to its search
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message, ...rest) {
+  const asked = message?.type === QUERY && message.data;
+  const pasted = /:|\S\s+(\S+\s+){4}\S/.test(asked || "");
+  const data = pasted ? asked.replace(/[-:^~*+"'`()[\]{}=]+/g, " ") : asked;
+  post.call(this, asked ? { ...message, data } : message, ...rest);
+};
