@@ -28,21 +28,34 @@ class Mishap(NamedTuple):
 
 
 def mishaps(lines: Sequence[Line]) -> list[Mishap]:
-    """The mishaps of a page, in order."""
-    found = (section for section in sections(lines, 2) if section.title == HEADING)
-    return [_mishap(each) for section in found for each in sections(section.lines, 3)]
+    """The mishaps of a page, in order; also a step of the lesson that names a way out."""
+    found: list[Mishap] = []
+    for section in sections(lines, 2):
+        parts = [_mishap(each) for each in sections(section.lines, 3)]
+        if section.title == HEADING:
+            found += parts
+        else:
+            whole = _mishap(section._replace(lines=_before_parts(section)))
+            found += [each for each in (whole, *parts) if each.way_out]
+    return found
+
+
+def _before_parts(section: Section) -> tuple[Line, ...]:
+    """What stands directly below a heading, before the first smaller one."""
+    first = next((each.number for each in sections(section.lines, 3)), None)
+    return tuple(line for line in section.lines if first is None or line.number < first)
 
 
 def _mishap(section: Section) -> Mishap:
     calls = [found for line in section.lines if (found := _CALL.match(line.text))]
     prose = [line.text for line in section.lines if not _CALL.match(line.text)]
-    why, _, way_out = "\n".join(prose).partition(f"\n{WAY_OUT}")
+    why, _, rest = "\n".join(prose).partition(f"\n{WAY_OUT}")
     return Mishap(
         section.title,
         section.number,
         tuple(call[2] for call in calls if call[1] == "snippet"),
         re.sub(r"\n{3,}", "\n\n", why).strip(),
-        way_out.strip(),
+        rest.partition("\n\n")[0].strip(),
         any(_UNPROVEN.match(line) for line in prose),
     )
 

@@ -113,3 +113,10 @@ def test_a_mishap_is_read_whole() -> None:
     [found] = mishaps(numbered(LESSON))
     assert found.snippets == ("a/breaks",)
     assert (found.why, found.way_out) == ("It was fragile.", "Be careful.")
+
+
+def test_a_step_that_names_a_way_out_is_a_mishap_too() -> None:
+    text = LESSON.replace("## A step\n", "## A trap\n\nIt is set.\n\n**Way out:** Step back.\n")
+    assert [each.title for each in mishaps(numbered(text))] == ["A trap", "It breaks"]
+    trap = mishaps(numbered(text))[0]
+    assert (trap.way_out, trap.snippets) == ("Step back.", ("a/step",))
