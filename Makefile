@@ -22,6 +22,11 @@ export PAGE K ENGINE CHANGED SHARD PYTEST_ARGS PORT CLUSTER HOST
 # The theme announces the end of its days at every build; requirements.txt pins what we build with.
 export NO_MKDOCS_2_WARNING := 1
 
+# On GitHub, ruff says it at file and line too.
+ifdef GITHUB_ACTIONS
+export RUFF_OUTPUT_FORMAT := github
+endif
+
 # A setup is done again when what it was made from changes.
 HASH := $(shell cat requirements.txt .ci/setup | cksum | cut -d' ' -f1)
 VENV := .venv/.python-$(HASH)
@@ -62,6 +67,10 @@ pdf: site $(SYSTEM) ## Make the book, dist/proven-containers.pdf, from the built
 	@mkdir -p dist
 	@$(PYTHON_IN) -m book --out dist/proven-containers.pdf
 
+.PHONY: tests
+tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
+	@set -f; $(PYTEST) tests -n 2 --dist loadgroup -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+
 .PHONY: test
 test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links, run every test
 	@set -f; $(PYTEST) -n 2 --dist loadgroup $(NARROWED)
@@ -83,6 +92,10 @@ fix: $(VENV) ## Format the code, and mend what needs no thought
 .PHONY: prove
 prove: $(VENV) ## Prove snippets on a real engine (PAGE= K= ENGINE= CHANGED=origin/main SHARD=2/4)
 	@set -f; $(PYTEST) snippets -v $(NARROWED)
+
+.PHONY: changed
+changed: $(VENV) ## Prove the pages that differ from main, as CI does (CHANGED=origin/main)
+	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $(NARROWED)
 
 .PHONY: record
 record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)
@@ -122,7 +135,7 @@ bench: $(VENV) ## Measure against a floor and four peers, print the table, write
 	@$(PYTHON_IN) -m tests.bench
 
 .PHONY: ci
-ci: check test ## All that CI does for a pull request
+ci: check changed tests pdf ## All that CI does for a pull request (CHANGED=origin/main)
 
 .PHONY: requirements
 requirements: $(VENV) ## Pin every requirement anew, with its hashes

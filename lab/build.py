@@ -42,11 +42,13 @@ def _build(docker: Docker, recipe: Recipe, context: Path, say: Callable[[str], o
     trust.write(context / "trust")
     if recipe.suite:
         rootfs.make(recipe.suite, context, say)
-    docker.run("build", "--quiet", *_options(recipe), str(context), timeout=LIMIT)
+    docker.run("build", "--quiet", *_options(docker, recipe), str(context), timeout=LIMIT)
 
 
-def _options(recipe: Recipe) -> list[str]:
+def _options(docker: Docker, recipe: Recipe) -> list[str]:
     base = ["--build-arg", f"BASE={content.tag(BY_NAME[recipe.base])}"] if recipe.base else []
+    if recipe.engine:
+        base += ["--build-arg", f"ENGINE={hub.engine(docker, recipe.engine)}"]
     return [
         *("--tag", content.tag(recipe), "--force-rm", *base),
         *("--label", f"org.opencontainers.image.title={recipe.name}"),

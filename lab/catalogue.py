@@ -14,6 +14,7 @@ class Recipe:
     tags: tuple[str, ...] = ()
     base: str = ""
     suite: str = ""
+    engine: str = ""  # which of Docker's published engines goes into it
 
     @property
     def hub(self) -> str:
@@ -36,6 +37,8 @@ RECIPES = (
     Recipe("node-28", "node", base="forky"),
     Recipe("node-26", "node", base="debian"),
     Recipe("node-podman", "podman", base="node-28"),
+    Recipe("node-current", "published", base="node-28", engine="current"),
+    Recipe("node-previous", "published", base="node-28", engine="previous"),
     Recipe("hello-world", "hello-world", ("hello-world:latest",), "debian"),
     Recipe("busybox", "busybox", ("busybox:latest", "busybox:stable"), "debian"),
     Recipe("python", "python", ("python:3.13-slim", "python:3-slim", "python:slim"), "debian"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lab import content
 from lab.catalogue import Recipe
 from lab.docker import Docker
+from lab.errors import LabError
 
 #: The origin of an image that Docker Hub gave us.
 ORIGIN = "Docker Hub"
@@ -27,3 +30,20 @@ def fetch(docker: Docker, recipe: Recipe) -> bool:
     if not theirs:
         docker.attempt("image", "rm", recipe.hub)
     return True
+
+
+def engine(docker: Docker, which: str) -> str:
+    """The tag of the image `docker` with Docker's current engine, or with the major one before.
+
+    LabError where Docker Hub does not answer.
+    """
+    if not answers(docker):
+        raise LabError(f"engine {which} comes from Docker Hub, which does not answer from here")
+    if which == "current":
+        return "dind"
+    words = ("run", "--rm", "--entrypoint=docker", "docker:dind", "--version")
+    said = docker.attempt(*words, timeout=900).stdout
+    version = re.search(r"version (\d+)\.", said)
+    if not version:
+        raise LabError(f"Docker Hub's engine does not say its version: {said.strip()!r}")
+    return f"{int(version[1]) - 1}-dind"

@@ -21,8 +21,9 @@ from lab.pool import Pool
 from lab.registry import Served
 from lab.signals import ending_politely
 
-#: The engines that nodes can have: versions of Docker's, and Podman behind Docker's command line.
-ENGINES = ("28", "26", "podman")
+#: The engines that nodes can have: Debian's versions of Docker's, the newest major version that
+#: Docker publishes and the one before it, and Podman behind Docker's command line.
+ENGINES = ("28", "26", "current", "previous", "podman")
 
 
 def quietly(_line: str) -> None:

@@ -15,8 +15,9 @@ from shellproof.transcript import Transcript, Wait
 class Passes:
     """One empty file a passed page, named by all that could change its outcome."""
 
-    def __init__(self, folder: Path, fingerprint: str) -> None:
+    def __init__(self, folder: Path, fingerprint: str, known: str = "") -> None:
         self._folder, self._fingerprint = folder, fingerprint
+        self._known = known  # the differences that a proof let pass
 
     def has(self, page: Page, transcripts: Sequence[Transcript]) -> bool:
         """Whether this very page has passed before. Nothing is known without a fingerprint."""
@@ -29,7 +30,7 @@ class Passes:
             recording.write(self._path(page, transcripts), "")
 
     def _path(self, page: Page, transcripts: Sequence[Transcript]) -> Path:
-        parts = [self._fingerprint, engine(), *page.leaves]
+        parts = [self._fingerprint, self._known, engine(), *page.leaves]
         for t in transcripts:
             waits = [item.within for item in t.items if isinstance(item, Wait)]
             parts.append(f"{t.name} {t.timeout} {waits} {t.fingerprint()}")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shellproof.cache import Passes
 from shellproof.errors import NotReachedError, ProofError, SkippedError
@@ -14,6 +15,9 @@ from shellproof.pages import Page
 from shellproof.record import Job, record
 from shellproof.scenario import Scenario, require
 from shellproof.transcript import Transcript
+
+if TYPE_CHECKING:
+    from shellproof.surveyed import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,10 @@ class Plan:
 class Prover:
     """Goes through plans; the hosts of one live until the next begins."""
 
-    def __init__(self, provider: Provider, passes: Passes | None) -> None:
-        self._provider, self._passes = provider, passes
+    def __init__(
+        self, provider: Provider, passes: Passes | None, known: Survey | None = None
+    ) -> None:
+        self._provider, self._passes, self._survey = provider, passes, known
         self._plan: Plan | None = None
         self._stack = ExitStack()
         self._results: dict[str, ProofError | None] = {}
@@ -85,7 +91,7 @@ class Prover:
     def _open(self) -> Scenario:
         if self._scenario is None:
             assert self._plan
-            scenario = Scenario(self._provider, self._runnable(self._plan))
+            scenario = Scenario(self._provider, self._runnable(self._plan), self._survey)
             self._scenario = self._stack.enter_context(scenario)
         return self._scenario
 

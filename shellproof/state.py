@@ -17,6 +17,7 @@ from shellproof.prover import Plan, Prover, Recorder
 
 if TYPE_CHECKING:
     from shellproof.survey import Surveyor
+    from shellproof.surveyed import Survey
 
 _PASSES = Path(".shellproof") / "passes"
 
@@ -56,7 +57,7 @@ class State:
     def run(self, plan: Plan, name: str) -> None:
         """Prove, record or survey a snippet. Raises ProofError."""
         if self.survey:
-            self._survey(plan, name)
+            self._surveying(plan, name)
         elif self.recording:
             self._recording().record(plan, self.wanted.get(plan, {name}))
         else:
@@ -76,11 +77,12 @@ class State:
 
     def _proving(self) -> Prover:
         if self._prover is None:
-            provider = self._provide()
-            passes = cache.Passes(self._config.rootpath / _PASSES, provider.fingerprint())
-            self._prover = Prover(
-                provider, None if self._config.getoption("--no-cache") else passes
-            )
+            provider, path = self._provide(), self._config.getoption("--shellproof-known")
+            known = _survey(path) if path else None
+            folder = self._config.rootpath / _PASSES
+            passes = cache.Passes(folder, provider.fingerprint(), repr(known))
+            fresh = self._config.getoption("--no-cache")
+            self._prover = Prover(provider, None if fresh else passes, known)
         return self._prover
 
     def _recording(self) -> Recorder:
@@ -89,7 +91,7 @@ class State:
             self._recorder = Recorder(self._provide(), root, partial(say, self._config))
         return self._recorder
 
-    def _survey(self, plan: Plan, name: str) -> None:
+    def _surveying(self, plan: Plan, name: str) -> None:
         from shellproof.survey import Surveyor
 
         if self._surveyor is None:
@@ -106,6 +108,12 @@ class State:
         if self._provider is None:
             raise ProofError("nothing provides hosts: add --shellproof-host local")
         return self._provider
+
+
+def _survey(path: str) -> Survey:
+    from shellproof import surveyed
+
+    return surveyed.load(Path(path))
 
 
 STATE = pytest.StashKey[State]()

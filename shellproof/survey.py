@@ -7,23 +7,19 @@ snippet that changes is no longer spoken of until the survey is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from shellproof import surveyed
-from shellproof.align import align
+from shellproof.differing import difference, differs
 from shellproof.errors import ProofError, SourceError
-from shellproof.failure import diff, reason
+from shellproof.failure import reason
 from shellproof.hosts import Provider
-from shellproof.match import match_line
-from shellproof.outcome import Outcome
 from shellproof.prover import Plan
 from shellproof.scenario import Scenario, require
 from shellproof.surveyed import Difference, Result, Survey
 from shellproof.transcript import Item, Transcript
-
-_WIDEST = 1000  # characters of a line; the part that differs is often at its end
 
 
 class Surveyor:
@@ -100,30 +96,9 @@ def _item(scenario: Scenario, transcript: Transcript, item: Item) -> Iterator[Di
     if not outcome:
         return
     names = scenario.names
-    found = outcome.compare(names.values)
-    names.learn(found, outcome)
-    if not found.ok:
-        names.values.update(_captured(outcome, names.values))
-    step = outcome.step
-    if not found.ok or outcome.untyped or outcome.exit != step.exit:
-        yield _difference(transcript, names.masked(outcome), names.shown())
+    names.learn(outcome.compare(names.values), outcome)
+    if differs(outcome, names.values):
+        yield difference(transcript, outcome, names)
     if outcome.exit is None or outcome.untyped:
-        raise SourceError(transcript.path, step.line, reason(outcome, transcript.timeout))
-
-
-def _captured(outcome: Outcome, names: Mapping[str, str]) -> dict[str, str]:
-    """What the lines that did come as expected capture: later commands may paste it."""
-    known = dict(names)
-    for expected, actual in align(outcome.step.expected, outcome.lines, names):
-        if expected is not None and actual is not None:
-            match_line(outcome.step.expected[expected], outcome.lines[actual], known)
-    return known
-
-
-def _difference(transcript: Transcript, outcome: Outcome, names: Mapping[str, str]) -> Difference:
-    step = outcome.step
-    rows = diff(outcome, align(step.expected, outcome.lines, names), _WIDEST)
-    return Difference(
-        *(transcript.steps.index(step), step.host, outcome.command),
-        *(step.exit, outcome.exit, tuple(rows)),
-    )
+        told = reason(outcome, transcript.timeout)
+        raise SourceError(transcript.path, outcome.step.line, told)

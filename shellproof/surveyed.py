@@ -54,6 +54,11 @@ class Survey:
         found = self.snippets.get(name)
         return found if found and found.fingerprint == fingerprint else None
 
+    def knows(self, name: str, fingerprint: str, difference: Difference) -> bool:
+        """Whether a snippet, as it is now, was seen to differ in just this way."""
+        found = self.result(name, fingerprint)
+        return any(_alike(each, difference) for each in found.differs) if found else False
+
 
 def load(path: Path) -> Survey:
     """Read a survey. Raises SourceError."""

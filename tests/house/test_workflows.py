@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 import yaml
 
+from lab import running
 from tests.house import workflow_rules as rules
 from tests.house.sources import ROOT
 from tests.house.workflow_rules import Workflow
@@ -49,7 +50,14 @@ def test_a_workflow_keeps_the_rule(flow: Workflow, rule: Rule) -> None:
         (rules.other_commands, "pull-request.yml", "make check", "make ${{ github.head_ref }}"),
         (rules.trusted_leftovers, "deploy.yml", "actions/checkout@", "actions/download-artifact@"),
         (rules.trusted_leftovers, "deploy.yml", "actions/checkout@", "actions/cache@"),
-        (rules.endless_jobs, "nightly.yml", "timeout-minutes: 90", "continue-on-error: true"),
+        (rules.endless_jobs, "nightly.yml", "timeout-minutes: 60", "continue-on-error: true"),
+        (rules.rights_of_jobs, "nightly.yml", "issues: write", "contents: write"),
+        (
+            rules.code_beside_rights,
+            "nightly.yml",
+            "uses: actions/github-script@.*",
+            "run: make check",
+        ),
     ],
 )
 def test_the_rule_sees_a_change_for_the_worse(rule: Rule, name: str, old: str, new: str) -> None:
@@ -76,12 +84,41 @@ def test_updates_wait_before_they_are_proposed() -> None:
     assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
 
 
-def test_both_engines_are_proven_every_night() -> None:
-    nightly = named("nightly.yml").jobs["prove"]
-    assert nightly["strategy"]["matrix"]["engine"] == ["26", "28"]
-    assert {"ENGINE": "${{ matrix.engine }}", "PYTEST_ARGS": "--no-cache"} in [
-        step.get("env") for step in nightly["steps"]
+def test_four_engines_are_proven_every_night_in_four_parts() -> None:
+    prove = named("nightly.yml").jobs["prove"]
+    matrix = prove["strategy"]["matrix"]
+    assert set(matrix["engine"]) == set(running.ENGINES) - {"podman"}
+    assert matrix["shard"] == [f"{part}/4" for part in range(1, 5)]
+    assert prove["steps"][-1]["env"] == {
+        "ENGINE": "${{ matrix.engine }}",
+        "SHARD": "${{ matrix.shard }}",
+        "PYTEST_ARGS": "--no-cache",
+    }
+
+
+def test_a_pull_request_is_done_at_home_by_one_target() -> None:
+    runs = [step["run"] for step in named("pull-request.yml").steps() if "run" in step]
+    found = re.search(r"^ci: (.*?) ##", (ROOT / "Makefile").read_text(), re.M)
+    assert found
+    assert runs == [f"make {target}" for target in found[1].split()]
+
+
+def test_the_site_and_the_book_can_be_downloaded_from_a_pull_request() -> None:
+    (upload,) = [
+        step
+        for step in named("pull-request.yml").steps()
+        if "upload-artifact@" in step.get("uses", "")
     ]
+    assert upload["with"]["path"].split() == ["site/", "dist/"]
+
+
+def test_what_is_told_at_night_is_nothing_that_a_command_printed() -> None:
+    (step,) = named("nightly.yml").jobs["tell"]["steps"]
+    assert all(
+        re.fullmatch(r"\$\{\{ needs\.\w+\.result \}\}", value) for value in step["env"].values()
+    )
+    assert "${{" not in step["with"]["script"]
+    assert set(named("nightly.yml").jobs) == {*named("nightly.yml").jobs["tell"]["needs"], "tell"}
 
 
 def test_code_owners_name_paths_that_exist() -> None:

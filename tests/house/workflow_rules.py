@@ -10,7 +10,11 @@ from typing import Any
 import yaml
 
 TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
-DEPLOYING = {"pages": "write", "id-token": "write"}
+#: What the last job of a workflow may do; it runs no code of the repository.
+LAST = {
+    "deploy.yml": {"pages": "write", "id-token": "write"},
+    "nightly.yml": {"issues": "write"},
+}
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
@@ -51,9 +55,11 @@ def rights_at_the_top(flow: Workflow) -> list[str]:
 
 
 def rights_of_jobs(flow: Workflow) -> list[str]:
-    """Each job says its own grants: reading the sources; publishing, for the last of Deploy."""
-    last = list(flow.jobs)[-1] if flow.name == "deploy.yml" else ""
-    allowed = {name: DEPLOYING if name == last else {"contents": "read"} for name in flow.jobs}
+    """Each job says its own grants: reading the sources; for the last of two workflows, its own."""
+    last = list(flow.jobs)[-1]
+    allowed = {name: {"contents": "read"} for name in flow.jobs}
+    if flow.name in LAST:
+        allowed[last] = LAST[flow.name]
     return [name for name, job in flow.jobs.items() if job.get("permissions") != allowed[name]]
 
 

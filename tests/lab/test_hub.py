@@ -9,6 +9,7 @@ import pytest
 from lab import content, hub
 from lab.catalogue import BY_NAME, Recipe
 from lab.docker import Docker
+from lab.errors import LabError
 
 NGINX = BY_NAME["nginx"]
 
@@ -68,3 +69,24 @@ def test_the_hub_is_asked_through_the_engine(asked: list[str]) -> None:
     REFUSED.add("search")
     assert not hub.answers(Docker())
     assert len(asked) == 2
+
+
+def test_the_published_engines_are_found_by_their_version(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hub.engine(Docker(), "current") == "dind"
+    with pytest.raises(LabError, match="does not say its version"):
+        hub.engine(Docker(), "previous")
+    before = Docker.attempt
+
+    def attempt(self: Docker, *words: str, timeout: float = 0) -> object:
+        done = before(self, *words, timeout=timeout)
+        done.stdout = "Docker version 29.1.3, build f52814d\n" if words[0] == "run" else ""
+        return done
+
+    monkeypatch.setattr(Docker, "attempt", attempt)
+    assert hub.engine(Docker(), "previous") == "28-dind"
+    REFUSED.add("search")
+    with pytest.raises(LabError, match="comes from Docker Hub, which does not answer"):
+        hub.engine(Docker(), "current")
+    assert asked

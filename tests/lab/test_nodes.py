@@ -123,7 +123,7 @@ def test_podman_answers_the_same_commands() -> None:
 
 
 def test_an_engine_that_is_not_there_is_refused() -> None:
-    with pytest.raises(lab.LabError, match="there are 28, 26, podman"), lab.open(engine="25"):
+    with pytest.raises(lab.LabError, match="there are 28, 26, current"), lab.open(engine="25"):
         pass
 
 

@@ -8,9 +8,12 @@ import pytest
 
 from shellproof import surveyed
 from shellproof.errors import ProofError, SourceError
+from shellproof.failure import StepError
+from shellproof.prover import Prover
 from shellproof.survey import Surveyor
 from shellproof.surveyed import Difference, Result, Survey
 from tests.shellproof.course import Course
+from tests.shellproof.world import World
 
 
 def survey(course: Course) -> dict[str, Result]:
@@ -142,3 +145,52 @@ def test_hosts_that_break_are_told(course: Course, monkeypatch: pytest.MonkeyPat
     with pytest.raises(ProofError, match="no hosts"):
         survey(course)
     assert not target(course).exists()
+
+
+def prove(course: Course) -> None:
+    prover = Prover(course.provider, course.passes(), surveyed.load(target(course)))
+    try:
+        for name in course.names:
+            prover.prove(course.plan(), name)
+    finally:
+        prover.finish()
+
+
+def test_what_is_known_to_differ_is_let_pass(course: Course) -> None:
+    course.snippet(
+        "a/one", "$ echo header; echo 4711\nHEADER\n<it:port>\n$ false\n$ echo <it>\n<it>\n"
+    )
+    survey(course)
+    prove(course)
+
+
+def test_what_differs_in_another_way_is_not(course: Course) -> None:
+    count = course.world.folder / "count"
+    course.snippet(
+        "a/one", f"$ echo >>{count}; [ $(wc -l <{count}) -gt 2 ] && echo odd || echo b\na\n"
+    )
+    survey(course)
+    with pytest.raises(StepError, match="not what was expected"):
+        prove(course)
+
+
+def test_what_has_changed_since_is_not_known(course: Course) -> None:
+    course.snippet("a/one", "$ echo b\na\n")
+    survey(course)
+    course.snippet("a/one", "$ echo b\na\n$ true\n")
+    with pytest.raises(StepError):
+        prove(course)
+
+
+def test_a_run_lets_pass_what_a_survey_knows(world: World) -> None:
+    world.snippet("a/one", "$ echo b\na\n")
+    world.page("index.md", "a/one")
+    arguments = ("-p", "no:cacheprovider", "--shellproof-survey=s.json")
+    assert "a/one: 1 of its commands differ" in world.prove(*arguments).text
+    assert world.prove("-p", "no:cacheprovider").status == 1
+    assert world.prove("-p", "no:cacheprovider", "--shellproof-known=s.json").status == 0
+    (world.folder / "s.json").write_text("{")
+    done = world.prove("-p", "no:cacheprovider", "--shellproof-known=s.json")
+    assert done.status == 1
+    assert "s.json:1: this is no survey" in done.text
+    assert "Traceback" not in done.text
