@@ -67,6 +67,11 @@ pdf: site $(SYSTEM) ## Make the book, dist/proven-containers.pdf, from the built
 	@mkdir -p dist
 	@$(PYTHON_IN) -m book --out dist/proven-containers.pdf
 
+.PHONY: books
+books: site $(SYSTEM) ## Make the book in every form: PDF, a PDF a chapter, EPUB; all in dist/
+	@mkdir -p dist
+	@$(PYTHON_IN) -m book --out dist/proven-containers.pdf --epub dist/proven-containers.epub --chapters dist/chapters
+
 .PHONY: tests
 tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
 	@set -f; $(PYTEST) tests -n 2 --dist loadgroup -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}

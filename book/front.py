@@ -13,9 +13,10 @@ from book.proofs import Proofs
 
 _GREEN = "#0a6349"  # print.css has it too: drawings do not take their colour from there
 _COVER = Markup(
-    '<section class="cover">{mark}<h1>{title}</h1><p class="lead">{lead}</p>'
+    '<section class="cover">{mark}<h1>{title}</h1>{part}<p class="lead">{lead}</p>'
     '<p class="edition">Edition of {day}</p></section>'
 )
+_PART = Markup('<p class="part">{}</p>')
 _COLOPHON = Markup(
     '<section class="colophon"><h1 id="colophon">Colophon</h1>'
     "<p>The commands in this book were run, and what stands below each is what it printed. "
@@ -35,10 +36,15 @@ _LINE = Markup('<li><a href="#{id}">{title}</a>{below}</li>')
 _BELOW = Markup("<ol>{}</ol>")
 
 
-def cover(home: Page, proven: Proofs) -> Markup:
-    """The first page: the name of the course, what it is, and its day."""
-    lead = text(next(iter(home.article.find_class("pc-lead")), None))
-    return _COVER.format(mark=_mark(home), title=home.title, lead=lead, day=_day(proven.newest))
+def cover(home: Page, proven: Proofs, part: str = "") -> Markup:
+    """The first page: the name of the course, of the part of it, what it is, and its day."""
+    return _COVER.format(
+        mark=_mark(home),
+        title=home.title,
+        part=_PART.format(part) if part else "",
+        lead=text(next(iter(home.article.find_class("pc-lead")), None)),
+        day=_day(proven.newest),
+    )
 
 
 def colophon(home: Page, proven: Proofs) -> Markup:

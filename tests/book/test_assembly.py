@@ -23,7 +23,7 @@ TABS = (
 
 
 def book(tmp_path: Path, *lessons: str, home: str = "") -> HtmlElement:
-    document, _ = assemble(course(tmp_path, *lessons, home=home))
+    document = assemble(course(tmp_path, *lessons, home=home)).html()
     tree: HtmlElement = html.document_fromstring(document)
     return tree
 
@@ -131,7 +131,7 @@ def test_a_drawing_is_part_of_the_book(tmp_path: Path) -> None:
     site = tmp_path / "site"
     pages = course(site, '<img src="../d.svg" alt="What it shows"><img src="../d.svg" alt="Again">')
     (site / "d.svg").write_text(DRAWING)
-    document, _ = assemble(pages)
+    document = assemble(pages).html()
     assert "<title>What it shows</title>" in document
     assert "Old" not in document
     assert 'id="first/1.html-1-tip"' in document

@@ -16,7 +16,7 @@ FAILING = terminal("docker run -d nginx", "docker: Error response from daemon: {
 
 
 def book(tmp_path: Path, *lessons: str) -> HtmlElement:
-    document, _ = assemble(course(tmp_path, *lessons))
+    document = assemble(course(tmp_path, *lessons)).html()
     tree: HtmlElement = html.document_fromstring(document)
     return tree
 
@@ -83,3 +83,19 @@ def test_the_register_of_errors_has_what_failing_steps_say(tmp_path: Path) -> No
         "No such container: x Lesson 1",
         "pulling Lesson 1",
     ]
+
+
+def test_a_chapter_is_a_book_of_its_own(tmp_path: Path) -> None:
+    question = box("question", "Answer to question 1", "<p>b.</p>")
+    made = assemble(
+        course(tmp_path, question + '<a href="../index.html">home</a> <a href="2.html">on</a>', "")
+    )
+    lesson = made.chapters[1]
+    text = made.excerpt(lesson)
+    tree: HtmlElement = html.document_fromstring(text)
+    assert words(tree.find(".//title")) == "Home: first"
+    assert words(tree.find_class("part")[0]) == "first"
+    assert words(tree.get_element_by_id("answers").getparent()).endswith("b.")
+    ids = set(tree.xpath("//@id"))
+    assert [link for link in tree.xpath("//a/@href") if link[1:] not in ids] == []
+    assert "home <a" in text

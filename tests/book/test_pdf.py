@@ -159,3 +159,19 @@ def test_a_missing_font_fails_instead_of_another_taking_its_place(tmp_path: Path
     assert done.returncode == 1
     assert "plex-mono" in done.stderr or "Plex Mono" in done.stderr
     assert not (tmp_path / "book.pdf").exists()
+
+
+def test_each_chapter_is_a_book_too(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    course(site, terminal("true", "yes"), '<a href="../index.html">x</a>')
+    command = [sys.executable, "-m", "book", "--site", str(site), "--chapters", "chapters"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=env, text=True, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    [chapter] = (tmp_path / "chapters").iterdir()
+    assert chapter.name == "01-first.pdf"
+    metadata = PdfReader(chapter).metadata
+    assert metadata is not None
+    assert metadata.title == "Home: first"
