@@ -1,0 +1,4 @@
+FROM busybox
+WORKDIR /seen
+COPY . .
+CMD ["find", ".", "-type", "f"]

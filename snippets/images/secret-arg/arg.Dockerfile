@@ -1,0 +1,3 @@
+FROM busybox
+ARG PASSWORD
+RUN echo "${PASSWORD}" | wc -c > /length

@@ -1,0 +1,3 @@
+FROM busybox
+ENV PASSWORD=swordfish
+RUN echo "${PASSWORD}" | wc -c > /length

@@ -1,0 +1,2 @@
+FROM busybox
+RUN head -c 1 /token > /first

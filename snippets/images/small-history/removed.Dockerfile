@@ -1,0 +1,3 @@
+FROM busybox
+RUN head -c 50000000 /dev/zero > /archive && wc -c /archive > /result
+RUN rm /archive

@@ -1,0 +1,3 @@
+FROM busybox
+COPY --chmod=755 windows.sh /
+CMD ["/windows.sh"]

@@ -1,0 +1,3 @@
+#!/bin/sh
+cd /
+python count.py

@@ -1,0 +1,3 @@
+FROM count
+COPY --chmod=755 start.sh .
+ENTRYPOINT ["./start.sh"]

@@ -1,0 +1,3 @@
+FROM busybox
+COPY --chmod=644 start.sh /
+CMD ["/start.sh"]

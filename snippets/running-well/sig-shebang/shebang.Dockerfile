@@ -1,0 +1,3 @@
+FROM busybox
+COPY --chmod=755 bare.sh /
+CMD ["/bare.sh"]
