@@ -4,8 +4,6 @@ A subset of YAML read by hand: four keys need no parser that a stranger's file c
 and every fault keeps its line.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +12,10 @@ from shellproof.errors import SourceError
 
 KEYS = ("title", "needs", "hosts", "timeout")
 STEP_TIMEOUT, LONGEST = 30.0, 86_400.0  # seconds
-_WORD = re.compile(r"[A-Za-z0-9][\w.-]*")
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m)")
+# Compiled when first used: the plainest front matter needs none of them.
+_WORD = r"[A-Za-z0-9][\w.-]*"
+_DURATION = r"(\d+(?:\.\d+)?)(ms|s|m)"
+_COMMENT = r"(?:^|\s\s)\s*#"
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0}
 
 
@@ -47,7 +47,7 @@ def read(path: Path, lines: list[str]) -> Head:
 
 def _entry(path: Path, number: int, line: str, found: dict[str, str]) -> None:
     """One line of front matter. A comment begins at the line's start or after two blanks."""
-    bare = re.split(r"(?:^|\s\s)\s*#", line, maxsplit=1)[0].strip()
+    bare = (re.split(_COMMENT, line, maxsplit=1)[0] if "#" in line else line).strip()
     if not bare:
         return
     key, colon, value = bare.partition(":")
@@ -79,7 +79,11 @@ def _head(path: Path, lines: list[str], found: dict[str, str], end: int) -> Head
 def _words(path: Path, number: int, key: str, value: str) -> tuple[str, ...]:
     inner = re.fullmatch(r"\[(.*)\]", value)
     items = tuple(item.strip() for item in inner[1].split(",")) if inner else ()
-    if not inner or not all(map(_WORD.fullmatch, items)) or len(set(items)) < len(items):
+    if (
+        not inner
+        or not all(re.fullmatch(_WORD, item) for item in items)
+        or len(set(items)) < len(items)
+    ):
         raise SourceError(
             path, number, f"{key} is no list of different words: {value}", f"{key}: [one, two]"
         )
@@ -88,7 +92,7 @@ def _words(path: Path, number: int, key: str, value: str) -> tuple[str, ...]:
 
 def seconds(text: str) -> float:
     """A length of time such as 500ms, 60s or 2m, in seconds. Raises ValueError."""
-    found = _DURATION.fullmatch(text.strip())
+    found = re.fullmatch(_DURATION, text.strip())
     if not found or not 0 < float(found[1]) * _SECONDS[found[2]] <= LONGEST:
         raise ValueError(f"{text.strip()[:40]!r} is no length of time up to a day")
     return float(found[1]) * _SECONDS[found[2]]

@@ -11,6 +11,15 @@ import pytest
 from shellproof import skips
 from shellproof.errors import ProofError, SkippedError
 from shellproof.state import STATE
+from shellproof.transcript import TRANSCRIPT
+
+
+class SnippetFolder(pytest.Directory):
+    """A snippet's folder. What lies beside the transcript is for its commands, not for pytest."""
+
+    def collect(self) -> Iterator[pytest.Collector]:
+        """Yield the transcript."""
+        yield TranscriptFile.from_parent(self, path=self.path / TRANSCRIPT)
 
 
 class TranscriptFile(pytest.File):

@@ -1,7 +1,5 @@
 """Kinds of values that differ from one run to the next, and how each is recognised."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Compares expected lines with what came, line by line. No similarity scores."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

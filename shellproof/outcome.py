@@ -1,7 +1,5 @@
 """What came of one command, with its secrets masked wherever it is shown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,7 @@ _FIX_ENDS = "run  make fix"
 def load(path: Path, root: Path | None = None) -> Transcript:
     """Read one transcript; root is the folder that its name starts below."""
     head, items = parse(path, text_of(path))
-    name = path.parent.relative_to(root or path.parent.parent.parent).as_posix()
+    name = path.parent.relative_to(root).as_posix() if root else "/".join(path.parts[-3:-1])
     return Transcript(
         path, name, head.title, head.needs, head.hosts, head.timeout, items, files_of(path.parent)
     )
@@ -28,6 +29,9 @@ def load(path: Path, root: Path | None = None) -> Transcript:
 
 def files_of(folder: Path) -> tuple[Path, ...]:
     """The files that a snippet uses: all in its folder but the transcript and the recording."""
+    with os.scandir(folder) as entries:
+        if all(entry.name in (TRANSCRIPT, RECORDING) for entry in entries):  # as most have
+            return ()
     own = {folder / TRANSCRIPT, folder / RECORDING}
     found = (path for path in folder.rglob("*") if path.is_file() and path not in own)
     return tuple(sorted(path for path in found if "__pycache__" not in path.parts))

@@ -1,7 +1,5 @@
 """One line of expected output: literal text, placeholders, and how either is written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shellproof.cache import Passes
+from shellproof import parser
 from shellproof.errors import NotReachedError, ProofError, SkippedError
 from shellproof.hosts import Provider
-from shellproof.pages import Page
-from shellproof.record import Job, record
 from shellproof.scenario import Scenario, require
 from shellproof.transcript import Transcript
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a transcript that is proven alone needs none of them
+    from shellproof.cache import Passes
+    from shellproof.pages import Page
     from shellproof.surveyed import Survey
 
 
@@ -31,6 +30,11 @@ class Plan:
         """The snippets up to and with the named one."""
         at = next(n for n, t in enumerate(self.transcripts) if t.name == name)
         return self.transcripts[: at + 1]
+
+
+def alone(path: Path) -> Plan:
+    """The plan of a transcript that belongs to no project. Raises SourceError."""
+    return Plan(None, (parser.load(path),))
 
 
 class Prover:
@@ -104,26 +108,3 @@ class Prover:
             self._scenario.check_left(page)
         if self._passes and not any(self._results.values()):
             self._passes.add(page, plan.transcripts)
-
-
-class Recorder:
-    """Records pages: the first snippet asked for records all that will be asked for."""
-
-    def __init__(self, provider: Provider, root: Path | None, say: Callable[[str], None]) -> None:
-        self._provider, self._root, self._say = provider, root, say
-        self._done: dict[Plan, ProofError | None] = {}
-
-    def record(self, plan: Plan, only: Collection[str]) -> None:
-        """Record the snippets of a plan that are named. Raises ProofError."""
-        if plan not in self._done:
-            self._done[plan] = self._record(plan, only)
-        if error := self._done[plan]:
-            raise error
-
-    def _record(self, plan: Plan, only: Collection[str]) -> ProofError | None:
-        job = Job(plan.page, plan.transcripts, only, self._root)
-        try:
-            record(self._provider, job, self._say)
-        except ProofError as error:
-            return error
-        return None

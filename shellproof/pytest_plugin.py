@@ -12,14 +12,17 @@ import os
 import signal
 from pathlib import Path
 from threading import current_thread, main_thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from shellproof import hookspecs, selection, skips
-from shellproof.items import Snippet, TranscriptFile
+from shellproof import hookspecs, skips
+from shellproof.items import Snippet, SnippetFolder, TranscriptFile
 from shellproof.state import STATE, State
 from shellproof.transcript import TRANSCRIPT
+
+if TYPE_CHECKING:
+    from shellproof.selection import Pages
 
 _PARTS = [f"--shellproof-{part}" for part in ("page", "only", "changed", "shard")]
 
@@ -72,6 +75,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[STATE].close()
 
 
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Take every folder of a snippet."""
+    if (path / TRANSCRIPT).is_file():
+        return SnippetFolder.from_parent(parent, path=path)
+    return None
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Take every transcript."""
     if file_path.name == TRANSCRIPT:
@@ -99,7 +109,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _narrow(
     config: pytest.Config,
-    pages: selection.Pages,
+    pages: Pages,
     items: list[pytest.Item],
     snippets: list[Snippet],
 ) -> list[Snippet]:

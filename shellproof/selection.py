@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
-from shellproof import parser
 from shellproof.check import snippet, unused
 from shellproof.errors import SourceError, shown
 from shellproof.pages import Page
@@ -100,8 +99,3 @@ def _or_near(found: set[str], asked: str, known: Iterable[str], what: str) -> No
         near = difflib.get_close_matches(asked, list(dict.fromkeys(known)), 3, 0.4)
         hint = f"; near: {', '.join(near)}" if near else ""
         raise UnknownNameError(f"there is no {what} {asked!r}{hint}")
-
-
-def alone(path: Path) -> Plan:
-    """The plan of a transcript that belongs to no project. Raises SourceError."""
-    return Plan(None, (parser.load(path),))

@@ -12,6 +12,7 @@ order in which a terminal would show them.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 import select
@@ -28,6 +29,7 @@ COLUMNS, ROWS = 80, 24
 _READ = 65536
 _DYING = 5.0  # seconds that a killed process may take to end
 _FEW = 1000  # process numbers that are asked for one by one
+_BRIEF, _LONG = 0.002, 3600.0  # seconds that we wait for one thing before we look at all
 _HELD = 128 * 1024  # more than a pipe or a terminal holds
 
 # Bash is interactive so that its messages and aliases are those a reader sees; Ctrl-C ends the
@@ -52,6 +54,7 @@ class Shell:
         self._folder, self._env, self._limit = folder, dict(env), limit
         self._terminal: tuple[int, int] | None = None  # ours and the other end
         self._process: subprocess.Popen[bytes] | None = None
+        self._dying: dict[int, int] = {}  # what was killed, with what tells when it is gone
         self._leaders: list[int] = []  # every bash there was: each may have left processes
         self._last = 0  # the status that the next command finds in `$?`
 
@@ -64,8 +67,7 @@ class Shell:
         ended (the shell itself ended), untyped (keys whose cue never came), seconds.
         """
         started = time.monotonic()
-        if self._process is None:
-            self._start()
+        self.start()
         if keys is not None:
             command = f"{{ {command}\n}} <{self._tty()} >{self._tty()} 2>&1"
         restore = _RESTORE.format(status=self._last) if self._last else ""
@@ -82,10 +84,14 @@ class Shell:
             "seconds": time.monotonic() - started,
         }
 
-    def put(self, name: str, data: bytes, mode: int) -> None:
-        """Write a file below the folder that bash is in now."""
+    def start(self) -> None:
+        """Start bash, unless it runs: a command finds it ready then."""
         if self._process is None:
             self._start()
+
+    def put(self, name: str, data: bytes, mode: int) -> None:
+        """Write a file below the folder that bash is in now."""
+        self.start()
         assert self._process
         target = Path(f"/proc/{self._process.pid}/cwd").readlink() / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,10 +103,19 @@ class Shell:
         if self._process is not None:
             _kill(self._process.pid)
 
+    def end(self) -> bool:
+        """Kill bash and all that was started in its session, or in that of one before it.
+
+        Returns whether there was nothing but bash.
+        """
+        while self._leaders:
+            self._dying |= _killed(self._leaders.pop())
+        return set(self._dying) <= {self._process.pid if self._process else 0}
+
     def close(self) -> None:
-        """Kill bash and all that was started in its session, or in that of one before it."""
-        for leader in self._leaders:
-            _kill(leader)
+        """Kill all, and wait for its end."""
+        self.end()
+        _wait(self._dying)
         if self._process is not None:
             self._reap()
         for fd in self._terminal or ():
@@ -114,6 +129,7 @@ class Shell:
         self._tell = _STATUS.format(path=f"/proc/{os.getpid()}/fd/{self._told}")
         self._process = subprocess.Popen(
             ["bash", "--norc", "--noprofile", "-i", f"/dev/fd/{script}"],
+            executable=_bash(self._env.get("PATH", os.defpath)),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.DEVNULL,  # until the script's first line joins it to the output
@@ -152,8 +168,11 @@ class Shell:
         sources = [self._statuses, self._ending, self._out, *(self._terminal or ())[:1]]
         told = b""
         self._type(collected, keys)
+        # Most commands are done before it pays to be woken for what they print.
+        watched, patience = (sources, _LONG) if keys else (sources[:2], _BRIEF)
         while (left := deadline - time.monotonic()) > 0:
-            ready = select.select(sources, [], [], left)[0]
+            ready = select.select(watched, [], [], min(left, patience))[0]
+            watched, patience = sources, _LONG
             for fd in ready:
                 if fd in sources[2:] and not self._collect(fd, collected):
                     sources.remove(fd)
@@ -228,6 +247,13 @@ class _Output:
         self.dropped += max(0, len(data) - max(0, room))
 
 
+@functools.cache
+def _bash(path: str) -> str:
+    """Where bash is: Popen would try folder after folder each time, and hold up everyone."""
+    found = (f"{folder}/bash" for folder in path.split(":"))
+    return next((each for each in found if os.access(each, os.X_OK)), "bash")
+
+
 def _typed(command: str) -> str:
     """The command as bash reads it. One that it would not take is kept to a subshell: there its
     error is its own, and what is not closed swallows nothing of ours."""
@@ -246,14 +272,24 @@ def _refused(command: str) -> bool:
 
 def _kill(leader: int) -> None:
     """Kill a session and all below its leader, and wait until they are gone."""
-    dying = []
+    _wait(_killed(leader))
+
+
+def _killed(leader: int) -> dict[int, int]:
+    """Kill a session and all below its leader: each with a descriptor that tells its end."""
+    dying = {}
     for pid in {*_descendants(leader), *_session(leader)}:
         with contextlib.suppress(ProcessLookupError):
-            dying.append(os.pidfd_open(pid))
+            dying[pid] = os.pidfd_open(pid)
             os.kill(pid, signal.SIGKILL)
-    for process in dying:
-        select.select([process], [], [], _DYING)
-        os.close(process)
+    return dying
+
+
+def _wait(dying: dict[int, int]) -> None:
+    while dying:
+        _, ending = dying.popitem()
+        select.select([ending], [], [], _DYING)
+        os.close(ending)
 
 
 def _descendants(pid: int) -> list[int]:

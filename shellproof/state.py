@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shellproof import cache, project, selection
 from shellproof.errors import ProofError
-from shellproof.hosts import LocalProvider, Provider
-from shellproof.progress import say
-from shellproof.prover import Plan, Prover, Recorder
+from shellproof.hosts import Provider
+from shellproof.local import LocalProvider
+from shellproof.prover import Plan, Prover, alone
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a run does not need is not loaded for it
+    from shellproof.cache import Passes
+    from shellproof.recorder import Recorder
+    from shellproof.selection import Pages
     from shellproof.survey import Surveyor
     from shellproof.surveyed import Survey
 
@@ -30,7 +32,7 @@ class State:
         self.local = config.getoption("--shellproof-host") == "local"
         self.recording = bool(config.getoption("--record"))
         self.survey = str(config.getoption("--shellproof-survey"))
-        self.pages = None if self.local else selection.Pages(project.load(config.rootpath))
+        self.pages = None if self.local else _pages(config.rootpath)
         self.wanted: dict[Plan, set[str]] = {}
         self._provider: Provider | None = None
         self._prover: Prover | None = None
@@ -39,7 +41,7 @@ class State:
 
     def plan(self, path: Path) -> Plan:
         """What a transcript runs with. Raises SourceError."""
-        return self.pages.plan(path) if self.pages else selection.alone(path)
+        return self.pages.plan(path) if self.pages else alone(path)
 
     def asked(self) -> bool:
         """Whether the command line names the folder of the snippets, or one above it."""
@@ -79,19 +81,27 @@ class State:
         if self._prover is None:
             provider, path = self._provide(), self._config.getoption("--shellproof-known")
             known = _survey(path) if path else None
-            folder = self._config.rootpath / _PASSES
-            passes = cache.Passes(folder, provider.fingerprint(), repr(known))
-            fresh = self._config.getoption("--no-cache")
-            self._prover = Prover(provider, None if fresh else passes, known)
+            self._prover = Prover(provider, self._passes(provider, known), known)
         return self._prover
+
+    def _passes(self, provider: Provider, known: Survey | None) -> Passes | None:
+        if self.local or self._config.getoption("--no-cache"):
+            return None
+        from shellproof.cache import Passes
+
+        return Passes(self._config.rootpath / _PASSES, provider.fingerprint(), repr(known))
 
     def _recording(self) -> Recorder:
         if self._recorder is None:
+            from shellproof.progress import say
+            from shellproof.recorder import Recorder
+
             root = self.pages.project.snippets if self.pages else None
             self._recorder = Recorder(self._provide(), root, partial(say, self._config))
         return self._recorder
 
     def _surveying(self, plan: Plan, name: str) -> None:
+        from shellproof.progress import say
         from shellproof.survey import Surveyor
 
         if self._surveyor is None:
@@ -110,10 +120,17 @@ class State:
         return self._provider
 
 
-def _survey(path: str) -> Survey:
-    from shellproof import surveyed
+            provider, path = self._provide(), self._config.getoption("--shellproof-known")
+            known = _survey(path) if path else None
+            self._prover = Prover(provider, self._passes(provider, known), known)
+        return self._prover
 
-    return surveyed.load(Path(path))
+    def _passes(self, provider: Provider, known: Survey | None) -> Passes | None:
+        if self.local or self._config.getoption("--no-cache"):
+            return None
+        from shellproof.cache import Passes
+
+        return Passes(self._config.rootpath / _PASSES, provider.fingerprint(), repr(known))
 
 
 STATE = pytest.StashKey[State]()

@@ -1,7 +1,5 @@
 """A console transcript: what a person types, and what they expect to see."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

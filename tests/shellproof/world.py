@@ -21,7 +21,7 @@ from shellproof.transcript import Transcript
 ROOT = Path(__file__).parents[2]
 HEAD = "---\ntitle: A title\n---\n"
 _CONFTEST = """
-from shellproof.hosts import LocalProvider
+from shellproof.local import LocalProvider
 pytest_plugins = ["shellproof.pytest_plugin"]
 {known}
 def pytest_shellproof_provider(config):

@@ -7,19 +7,22 @@ from pathlib import Path
 
 from shellproof import parser
 from shellproof.errors import ProofError
-from shellproof.hosts import LocalProvider
+from shellproof.local import LocalProvider
 from shellproof.scenario import Scenario
 
 
 def main(path: Path) -> int:
     """Prove the transcript; 1 where it fails."""
     transcript = parser.load(path)
+    provider = LocalProvider()
     try:
-        with Scenario(LocalProvider(), [transcript]) as scenario:
+        with Scenario(provider, [transcript]) as scenario:
             scenario.prove(transcript)
     except ProofError as error:
         print(error)
         return 1
+    finally:
+        provider.close()
     return 0
 
 
