@@ -120,17 +120,16 @@ class State:
         return self._provider
 
 
-            provider, path = self._provide(), self._config.getoption("--shellproof-known")
-            known = _survey(path) if path else None
-            self._prover = Prover(provider, self._passes(provider, known), known)
-        return self._prover
+def _survey(path: str) -> Survey:
+    from shellproof import surveyed
 
-    def _passes(self, provider: Provider, known: Survey | None) -> Passes | None:
-        if self.local or self._config.getoption("--no-cache"):
-            return None
-        from shellproof.cache import Passes
+    return surveyed.load(Path(path))
 
-        return Passes(self._config.rootpath / _PASSES, provider.fingerprint(), repr(known))
+
+def _pages(root: Path) -> Pages:
+    from shellproof import project, selection
+
+    return selection.Pages(project.load(root))
 
 
 STATE = pytest.StashKey[State]()
