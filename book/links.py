@@ -34,6 +34,9 @@ class Links:
                     self._follow(page, link, in_book)
 
     def _follow(self, page: Page, link: HtmlElement, in_book: set[str]) -> None:
+        if "pc-term" in (link.get("class") or "").split():
+            link.drop_tag()  # a page reference after every term would drown the text
+            return
         href = link.get("href")
         if (parts := urlsplit(href)).scheme:
             return

@@ -8,11 +8,16 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.board import BOARD, first_token
+from macros.glossary.marking import Marker, with_anchors
+from macros.glossary.terms import PAGE as GLOSSARY
+from macros.glossary.terms import Term, read
 from macros.policy import with_policy
 from macros.reachable import reachable
 from macros.source import fault
@@ -20,6 +25,8 @@ from macros.source import fault
 _ALONE = "a macro's call must be a paragraph of its own"
 _FIX = "put the call on a line of its own, with a blank line before and after it"
 _commands: list[str] = []
+_terms: list[Term] = []
+_marker = [Marker([])]
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -28,16 +35,36 @@ def on_startup(command: str, dirty: bool) -> None:
     _commands[:] = [command]
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
-    """Put what the macros rendered into the page. Stops where a call stands inside a sentence."""
-    del config, files
-    shown = BOARD.swap(html)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read the glossary, where there is one."""
+    path = Path(config.docs_dir) / GLOSSARY
+    _terms[:] = read(path.read_text(encoding="utf-8")) if path.exists() else []
+    _marker[:] = [Marker(_terms)]
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Explain the terms, and put in what the macros rendered.
+
+    Stops where a call stands inside a sentence.
+    """
+    del config
+    shown = BOARD.swap(_explained(html, page, files))
     BOARD.clear()
     token, text = first_token(shown), page.markdown or ""
     if token:
         line = text[: text.find(token)].count("\n") + 1
         raise PluginError(str(fault(page, text, line, _ALONE, _FIX)))
     return reachable(shown)
+
+
+def _explained(html: str, page: Page, files: Files) -> str:
+    """The page with its terms marked; what macros rendered is not in it yet."""
+    glossary = files.get_file_from_path(GLOSSARY)
+    if glossary is None:
+        return html
+    if page.file.src_uri == GLOSSARY:
+        return with_anchors(html, _terms)
+    return _marker[0].mark(html, get_relative_url(glossary.url, page.url))
 
 
 @event_priority(-200)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros import callcheck
+from macros.glossary import terms
 from macros.lesson import template
 from shellproof.errors import SourceError
 from shellproof.library import Library
@@ -27,3 +28,10 @@ def lesson(project: Project, library: Library, path: Path) -> Iterator[SourceErr
             yield from template.faults(path, text_of(path))
         except SourceError as error:
             yield error
+
+
+def glossary(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """The glossary is in order, and no term stands in it twice."""
+    del library
+    if path == project.pages / terms.PAGE:
+        yield from terms.faults(path, text_of(path))

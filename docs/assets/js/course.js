@@ -59,7 +59,7 @@ function hush() {
   explained = null;
 }
 
-for (const value of document.querySelectorAll(".pc-varies, .pc-open")) {
+for (const value of document.querySelectorAll(".pc-varies, .pc-open, .pc-term")) {
   value.dataset.why = value.title;
   value.removeAttribute("title");
   value.addEventListener("pointerenter", (event) => explain(value, event.clientX));
