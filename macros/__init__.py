@@ -15,3 +15,4 @@ def define_env(env: Environment) -> None:
     env.macro(calls.what_stays)
     env.macro(calls.learning_path)
     env.macro(calls.error_index)
+    env.macro(calls.engine_differences)

@@ -8,9 +8,11 @@ from typing import Any, Protocol
 
 from mkdocs.structure.pages import Page
 
+from macros import engines
 from macros.board import BOARD
 from macros.listing import listing
 from macros.path import learning_path
+from macros.reference.engines import engine_differences
 from macros.reference.errors import entries, error_index
 from macros.snippet import snippet
 from macros.stays import what_stays
@@ -41,10 +43,12 @@ class Calls:
 
     def __init__(self, env: Environment) -> None:
         self._library, self._env = Library(Path(env.project_dir) / "snippets"), env
+        self._surveys = engines.surveys(Path(env.project_dir))
 
     def snippet(self, name: str) -> str:
         """Show a snippet as it was recorded. Raises SourceError when it is not proven."""
-        return BOARD.put(snippet(*self._library.proven(name)))
+        transcript, recording = self._library.proven(name)
+        return BOARD.put(snippet(transcript, recording, engines.tried(recording, self._surveys)))
 
     def snippet_file(self, name: str, file: str) -> str:
         """Show one of the files that a snippet uses. Raises SourceError when it is missing."""
@@ -63,3 +67,8 @@ class Calls:
         """List every error that a lesson causes, with its message and the way out."""
         found = entries(self._env.variables["navigation"], self._library)
         return error_index(found, self._env.page, BOARD)
+
+    def engine_differences(self) -> str:
+        """Say of each other engine what it does otherwise than the recordings show."""
+        found = (self._env.variables["navigation"], self._library, self._surveys)
+        return engine_differences(*found, self._env.page, BOARD)

@@ -21,7 +21,14 @@ from shellproof.errors import ProofError, SourceError
 
 _UNDEFINED = re.compile(r"'([^']+)' is undefined")
 BLANKS = "for text in double braces leave the blanks out: {{.Names}}"
-KNOWN = ("snippet", "snippet_file", "what_stays", "learning_path", "error_index")
+KNOWN = (
+    "snippet",
+    "snippet_file",
+    "what_stays",
+    "learning_path",
+    "error_index",
+    "engine_differences",
+)
 
 
 def explain_failures() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from macros.engines import Tried
 from macros.html import Html, Shape, joined
 from shellproof.hosts import Material
 from shellproof.recording import Recording
@@ -20,20 +22,26 @@ _IMAGE = Shape("<dt><code>{name}</code></dt><dd>{origin}<br><code>{digest}</code
 _STAND_IN = re.compile(r"\bstand(?:s |-)in\b")
 
 
-def proof(recording: Recording) -> Html:
-    """The line as HTML; its details unfold."""
+def proof(recording: Recording, others: Sequence[Tried] = ()) -> Html:
+    """The line as HTML; its details unfold. `others` are further engines that it was tried on."""
     if recording.unproven:
         return _PLAIN(reason=recording.unproven)
-    return _PROVEN(summary=_summary(recording), facts=_facts(recording))
+    return _PROVEN(summary=_summary(recording, others), facts=_facts(recording, others))
 
 
-def _summary(recording: Recording) -> Html:
+def _summary(recording: Recording, others: Sequence[Tried]) -> Html:
     names = ", ".join(_image(material) for material in recording.materials)
     return _SUMMARY(
-        engine=recording.facts.get("engine", "a shell"),
+        engine=_engines(recording, others),
         day=_day(recording.recorded),
         images=f", with {names}" if names else "",
     )
+
+
+def _engines(recording: Recording, others: Sequence[Tried]) -> str:
+    """The engine of the recording, and those that print the same."""
+    names = [recording.facts.get("engine", "a shell"), *(it.engine for it in others if it.same)]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _image(material: Material) -> str:
@@ -41,13 +49,14 @@ def _image(material: Material) -> str:
     return material.name + stand_in
 
 
-def _facts(recording: Recording) -> Html:
+def _facts(recording: Recording, others: Sequence[Tried]) -> Html:
     facts = joined(
         _FACT(name=name.capitalize(), value=value)
         for name, value in sorted(recording.facts.items())
     )
     images = (_IMAGE(name=m.name, origin=m.origin, digest=m.digest) for m in recording.materials)
-    return joined([facts, *images])
+    other = (_FACT(name="Otherwise on", value=it.engine) for it in others if not it.same)
+    return joined([facts, *other, *images])
 
 
 def _day(recorded: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from macros.engines import Tried
 from macros.html import Html, Shape, joined
 from macros.mask import Mask
 from macros.pauses import act, wait
@@ -19,10 +20,10 @@ _FRAME = Shape(
 )
 
 
-def snippet(transcript: Transcript, recording: Recording) -> Html:
-    """The whole snippet as HTML."""
+def snippet(transcript: Transcript, recording: Recording, others: Sequence[Tried] = ()) -> Html:
+    """The whole snippet as HTML; `others` are further engines that it was tried on."""
     steps = joined(_items(transcript, recording), "\n")
-    return _FRAME(title=transcript.title, steps=steps, proof=proof(recording))
+    return _FRAME(title=transcript.title, steps=steps, proof=proof(recording, others))
 
 
 def _items(transcript: Transcript, recording: Recording) -> Iterator[Html]:
