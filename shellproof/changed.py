@@ -115,7 +115,8 @@ class Affected:
             transcript = self._library.transcript(name)
         except SourceError:
             return f"{name} cannot be read"
-        if any(path in self._changed for path in transcript.files):
+        shared = [self._project.snippets / use for use in transcript.uses]
+        if any(path.is_relative_to(each) for path in self._changed for each in shared):
             return f"a file of {name} has changed"
         fetched = next((each for each in self._names if _names(transcript, each)), "")
         return f"{name} uses {fetched}, which has changed" if fetched else ""
@@ -137,4 +138,4 @@ def _materials(transcript: Transcript) -> set[str]:
 
 def _texts(transcript: Transcript) -> Iterator[bytes]:
     yield from (step.command.encode() for step in transcript.steps)
-    yield from (path.read_bytes() for path in transcript.files)
+    yield from (file.path.read_bytes() for file in transcript.files)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from shellproof import fences, rules
+from shellproof import fences, rules, shared
 from shellproof.errors import ProofError, SourceError
 from shellproof.library import Library
 from shellproof.pages import Call, Page
@@ -71,6 +71,7 @@ def _unused(library: Library, shown: Sequence[Page]) -> Iterator[ProofError]:
     for name in library.names():
         if name not in used:
             yield unused(library.snippets / name / TRANSCRIPT, name)
+    yield from shared.unused(library)
 
 
 def unused(path: Path, name: str) -> SourceError:

@@ -1,6 +1,6 @@
 """The head of a transcript: a few strict `key: value` lines between two `---`.
 
-A subset of YAML read by hand: four keys need no parser that a stranger's file could surprise,
+A subset of YAML read by hand: five keys need no parser that a stranger's file could surprise,
 and every fault keeps its line.
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shellproof.errors import SourceError
 
-KEYS = ("title", "needs", "hosts", "timeout")
+KEYS = ("title", "needs", "hosts", "uses", "timeout")
 STEP_TIMEOUT, LONGEST = 30.0, 86_400.0  # seconds
 # Compiled when first used: the plainest front matter needs none of them.
 _WORD = r"[A-Za-z0-9][\w.-]*"
@@ -25,6 +25,7 @@ class Head(NamedTuple):
     title: str
     needs: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
     timeout: float = STEP_TIMEOUT
     end: int = 0
 
@@ -73,7 +74,8 @@ def _head(path: Path, lines: list[str], found: dict[str, str], end: int) -> Head
         timeout = seconds(found["timeout"]) if "timeout" in found else STEP_TIMEOUT
     except ValueError as error:
         raise SourceError(path, where("timeout"), str(error), "such as  timeout: 60s") from None
-    return Head(found["title"].strip("\"'"), words("needs"), words("hosts"), timeout, end)
+    lists = words("needs"), words("hosts"), words("uses")
+    return Head(found["title"].strip("\"'"), *lists, timeout, end)
 
 
 def _words(path: Path, number: int, key: str, value: str) -> tuple[str, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from shellproof import directives, frontmatter, pattern
+from shellproof import directives, frontmatter, pattern, shared
 from shellproof.errors import SourceError
-from shellproof.transcript import RECORDING, TRANSCRIPT, Item, Key, Step, Transcript
+from shellproof.transcript import Item, Key, Step, Transcript
 
 PROMPT = re.compile(r"(?:\[([\w.-]+)\] )?\$(?: (.*)|)$")
 _EXIT = re.compile(r"\[exit (\d+)\]")
@@ -22,19 +21,10 @@ def load(path: Path, root: Path | None = None) -> Transcript:
     """Read one transcript; root is the folder that its name starts below."""
     head, items = parse(path, text_of(path))
     name = path.parent.relative_to(root).as_posix() if root else "/".join(path.parts[-3:-1])
+    files = shared.files_of(path, root or path.parent.parent.parent, head.uses)
     return Transcript(
-        path, name, head.title, head.needs, head.hosts, head.timeout, items, files_of(path.parent)
+        *(path, name, head.title, head.needs, head.hosts, head.timeout, items, files, head.uses)
     )
-
-
-def files_of(folder: Path) -> tuple[Path, ...]:
-    """The files that a snippet uses: all in its folder but the transcript and the recording."""
-    with os.scandir(folder) as entries:
-        if all(entry.name in (TRANSCRIPT, RECORDING) for entry in entries):  # as most have
-            return ()
-    own = {folder / TRANSCRIPT, folder / RECORDING}
-    found = (path for path in folder.rglob("*") if path.is_file() and path not in own)
-    return tuple(sorted(path for path in found if "__pycache__" not in path.parts))
 
 
 def text_of(path: Path) -> str:

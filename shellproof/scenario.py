@@ -82,8 +82,7 @@ class Scenario:
     def put_files(self, transcript: Transcript) -> None:
         """Copy the snippet's files to where the reader is now, on its first host."""
         shell = self._shell((transcript.hosts or ("",))[0])
-        for path in transcript.files:
-            name = path.relative_to(transcript.folder).as_posix()
+        for name, path in transcript.files:
             mode = 0o755 if os.access(path, os.X_OK) else 0o644
             try:
                 shell.put(name, path.read_bytes(), mode)

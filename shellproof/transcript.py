@@ -64,8 +64,15 @@ class Act(NamedTuple):
 Item = Step | Wait | Act
 
 
+class File(NamedTuple):
+    """A file that a snippet uses, and the name that it gets where the reader is."""
+
+    name: str  # with slashes, whatever the system
+    path: Path
+
+
 class Transcript(NamedTuple):
-    """One snippet: its transcript, the files beside it, its name `chapter/name`."""
+    """One snippet: its transcript, the files it uses, its name `chapter/name`."""
 
     path: Path
     name: str
@@ -74,7 +81,8 @@ class Transcript(NamedTuple):
     hosts: tuple[str, ...]
     timeout: float  # seconds, for one step
     items: tuple[Item, ...]
-    files: tuple[Path, ...] = ()
+    files: tuple[File, ...] = ()
+    uses: tuple[str, ...] = ()  # the shared folders whose files are among these
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -92,11 +100,11 @@ class Transcript(NamedTuple):
         return self.folder / RECORDING
 
     def file(self, name: str) -> Path:
-        """One of its files, by its name inside the folder. Raises SourceError."""
-        for path in self.files:
-            if path.relative_to(self.folder).as_posix() == name:
-                return path
-        have = ", ".join(path.relative_to(self.folder).as_posix() for path in self.files)
+        """One of its files, by its name where the reader is. Raises SourceError."""
+        for file in self.files:
+            if file.name == name:
+                return file.path
+        have = ", ".join(file.name for file in self.files)
         raise SourceError(self.path, 1, f"no file {name!r} beside it", f"it has: {have or 'none'}")
 
     def fingerprint(self) -> str:
@@ -105,10 +113,10 @@ class Transcript(NamedTuple):
         import json
 
         digest = hashlib.sha256(json.dumps(list(self._meaning())).encode())
-        for path in self.files:
-            mode = b"x\0" if os.access(path, os.X_OK) else b"\0"
-            digest.update(os.fsencode(path.relative_to(self.folder)) + mode)
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        for file in self.files:
+            mode = b"x\0" if os.access(file.path, os.X_OK) else b"\0"
+            digest.update(os.fsencode(file.name) + mode)
+            digest.update(hashlib.sha256(file.path.read_bytes()).digest())
         return f"sha256:{digest.hexdigest()}"
 
     def _meaning(self) -> Iterator[object]:

@@ -50,10 +50,10 @@ def script(plan: Plan) -> str:
     """The page as one bash script, which writes the snippets' files where they come in."""
     lines: list[str] = []
     for transcript in plan.transcripts:
-        for path in transcript.files:
-            name = shlex.quote(path.relative_to(transcript.folder).as_posix())
+        for name, path in transcript.files:
             data = base64.b64encode(path.read_bytes()).decode()
-            lines.append(f'mkdir -p "$(dirname {name})"; base64 -d <<<{data} >{name}')
+            quoted = shlex.quote(name)
+            lines.append(f'mkdir -p "$(dirname {quoted})"; base64 -d <<<{data} >{quoted}')
         lines += [step.command for step in transcript.steps]
     return "\n".join(lines)
 

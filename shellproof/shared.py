@@ -1,0 +1,75 @@
+"""The files that a snippet uses: those beside it, and folders that several snippets share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shellproof.errors import ProofError, SourceError, shown
+from shellproof.transcript import RECORDING, TRANSCRIPT, File
+
+if TYPE_CHECKING:
+    from shellproof.library import Library
+
+
+def files_of(path: Path, root: Path, uses: tuple[str, ...]) -> tuple[File, ...]:
+    """All in the folder of a transcript but it and its recording, then the folders that it uses.
+
+    A shared folder keeps its name where the reader is. Raises SourceError.
+    """
+    files = list(_beside(path))
+    beside = {file.name.partition("/")[0] for file in files}
+    for use in uses:
+        if use in beside:
+            message = f"both the shared folder {use!r} and a file beside it have this name"
+            raise _fault(path, message, "rename what lies beside it")
+        files += _shared(path, root / use, use)
+    return tuple(files)
+
+
+def _beside(path: Path) -> Iterator[File]:
+    own = (TRANSCRIPT, RECORDING)
+    with os.scandir(path.parent) as entries:
+        if all(entry.name in own for entry in entries):  # as in most folders
+            return
+    yield from (File(name, file) for name, file in _inside(path.parent) if name not in own)
+
+
+def _shared(path: Path, folder: Path, use: str) -> Iterator[File]:
+    found = _inside(folder) if folder.is_dir() else []
+    if not found:
+        raise _fault(path, f"there is no shared folder {use!r}", f"make {shown(folder)}/")
+    if any(file.name == TRANSCRIPT for _, file in found):
+        raise _fault(path, f"{use!r} holds snippets", "share a folder that holds files only")
+    return (File(f"{use}/{name}", file) for name, file in found)
+
+
+def _inside(folder: Path) -> list[tuple[str, Path]]:
+    """Each file below a folder, sorted, with its name in it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [
+        (path.relative_to(folder).as_posix(), path)
+        for path in paths
+        if "__pycache__" not in path.parts
+    ]
+
+
+def _fault(path: Path, message: str, fix: str) -> SourceError:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.lstrip().startswith("uses:"))
+    return SourceError(path, line, message, fix)
+
+
+def unused(library: Library) -> Iterator[ProofError]:
+    """The faults of folders of files that no snippet uses."""
+    chapters = {name.partition("/")[0] for name in library.names()}
+    try:
+        used = {use for name in library.names() for use in library.transcript(name).uses}
+    except ProofError:
+        return  # what a broken transcript uses is not known; its own fault is told already
+    for folder in sorted(path for path in library.snippets.iterdir() if path.is_dir()):
+        if folder.name not in chapters | used and (files := _inside(folder)):
+            fix = f"write  uses: [{folder.name}]  in a transcript's front matter, or remove it"
+            yield SourceError(files[0][1], 1, "no snippet uses this shared folder", fix)
