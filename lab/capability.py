@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from lab.errors import LabError
 if TYPE_CHECKING:
     from lab.running import Running
 
+_CHANNEL = "https://conda.anaconda.org/conda-forge/noarch/repodata.json.zst"
 _PROBES = paths.PACKAGE / "probes"
 
 
@@ -78,6 +80,17 @@ def _hub(running: Running) -> str:
     return "" if hub.answers(running.docker) else "Docker Hub does not answer from here"
 
 
+def _conda(running: Running) -> str:
+    """Conda's image comes from Docker Hub, its packages from a server of their own."""
+    if reason := _hub(running):
+        return reason
+    try:
+        urllib.request.urlopen(urllib.request.Request(_CHANNEL, method="HEAD"), timeout=20).close()
+    except OSError as error:
+        return f"conda's channel does not answer from here: {error}"
+    return ""
+
+
 def _in_container(running: Running, *command: str) -> str:
     """What a command prints in a container on the engine outside, whose kernel nodes share."""
     first, *rest = command
@@ -95,4 +108,5 @@ PROBES: dict[str, Callable[[Running], str]] = {
     "cgroup2": _cgroup2,
     "arm64": _arm64,
     "hub": _hub,
+    "conda": _conda,
 }

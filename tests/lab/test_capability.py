@@ -36,3 +36,9 @@ def test_the_mesh_needs_the_kernel_to_forward(running: lab.Running) -> None:
     if not Path("/proc/net/ip_vs").exists():
         pytest.skip("nothing to compare with: the module may be loaded on demand")
     assert "IPVS" not in running.missing("mesh")
+
+
+def test_conda_is_missing_where_docker_hub_is(running: lab.Running) -> None:
+    if not running.missing("hub"):
+        pytest.skip("Docker Hub answers here")
+    assert running.missing("conda") == running.missing("hub")
