@@ -32,12 +32,19 @@ def repository(world: World) -> World:
     world.snippet("a/one", "$ cat words\nx\n", words="x\n")
     world.snippet("a/two", "$ true\n")
     world.snippet("b/one", "$ echo docker run nginx >/dev/null\n")
-    world.snippet("c/one", "$ true\n", Dockerfile="FROM nginx:1.26\n")
+    head = "---\ntitle: A title\nuses: [app]\n---\n"
+    world.snippet("c/one", f"{head}$ true\n", Dockerfile="FROM nginx:1.26\n")
     world.page("a.md", "a/one", "a/two")
     world.page("deep/b.md", "b/one")
     world.page("c.md", "c/one")
     world.page("prose.md")
-    for name in ("engine/run.py", "macros/show.py", "images/web/Dockerfile", "README"):
+    for name in (
+        "engine/run.py",
+        "macros/show.py",
+        "images/web/Dockerfile",
+        "README",
+        "snippets/app/x",
+    ):
         path = world.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("first\n")
@@ -67,6 +74,7 @@ def would_run(world: World) -> set[str]:
         ("docs/a.md", {"a/one", "a/two"}),
         ("docs/deep/b.md", {"b/one"}),
         ("docs/prose.md", set()),
+        ("snippets/app/x", {"c/one"}),
         ("snippets/a/two/session.console", {"a/one", "a/two"}),
         ("snippets/a/one/words", {"a/one", "a/two"}),
         ("snippets/a/one/recording.json", {"a/one", "a/two"}),
