@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros import callcheck
+from macros import prose as style
 from macros.glossary import terms
 from macros.lesson import template
 from shellproof.errors import SourceError
@@ -35,3 +36,9 @@ def glossary(project: Project, library: Library, path: Path) -> Iterator[SourceE
     del library
     if path == project.pages / terms.PAGE:
         yield from terms.faults(path, text_of(path))
+
+
+def prose(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """The page keeps the few rules of the style guide that can be checked."""
+    del project, library
+    yield from style.faults(path, text_of(path))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from shellproof import fences, rules, shared
+from shellproof import fences, leaks, rules, shared
 from shellproof.errors import ProofError, SourceError
 from shellproof.library import Library
 from shellproof.pages import Call, Page
@@ -28,6 +28,7 @@ def check(project: Project) -> list[ProofError]:
         if page := _try(found, partial(project.page, path)):
             shown.append(page)
             found += fences.unbacked(path)
+            found += leaks.faults(path)
             for rule in more:
                 found += rule(project, library, path)
     for page in shown:
@@ -50,9 +51,16 @@ def _page(library: Library, page: Page) -> Iterator[ProofError]:
     for call in page.calls:
         if transcript := _try(found, partial(snippet, library, page, call)):
             transcripts.append(transcript)
+            found += _leaks(transcript)
             _try(found, partial(library.proven, call.snippet))
     yield from found
     yield from unknown_names(transcripts)
+
+
+def _leaks(transcript: Transcript) -> Iterator[ProofError]:
+    for path in (transcript.path, *(file.path for file in transcript.files), transcript.recording):
+        if path.exists():
+            yield from leaks.faults(path)
 
 
 def snippet(library: Library, page: Page, call: Call) -> Transcript:
