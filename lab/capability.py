@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lab import build, catalogue, content, hub, paths
+from lab import build, catalogue, content, emulation, hub, paths
 from lab.clusters import CLUSTERS
 from lab.errors import LabError
 
@@ -66,14 +65,7 @@ def _cgroup2(running: Running) -> str:
 
 
 def _arm64(running: Running) -> str:
-    if platform.machine() in ("aarch64", "arm64"):
-        return ""
-    script = "cat /proc/sys/fs/binfmt_misc/qemu-aarch64 2>/dev/null; true"
-    # F: the interpreter is held open, so that it is found from inside a container too.
-    said = _in_container(running, "sh", "-c", script).splitlines()
-    if any("F" in line.partition(":")[2] for line in said if line.startswith("flags")):
-        return ""
-    return "no arm64 emulation: apt-get install qemu-user-static binfmt-support"
+    return emulation.switch_on(running.docker, lambda _line: None)
 
 
 def _hub(running: Running) -> str:

@@ -51,7 +51,10 @@ RECIPES = (
 GUEST = Recipe("guest", "guest", base="debian")
 
 #: Machines of one kind of cluster, built when it is asked for.
-EXTRA: tuple[Recipe, ...] = ()
+EXTRA: tuple[Recipe, ...] = (
+    Recipe("emulator", "emulator", base="debian"),
+    Recipe("pi", "pi", suite="trixie"),
+)
 
 BY_NAME = {recipe.name: recipe for recipe in (*RECIPES, *EXTRA)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -20,11 +20,25 @@ def group(
     docker: Docker, owner: str, hosts: Sequence[str], maker: Callable[[str], Maker]
 ) -> Iterator[dict[str, Node]]:
     """Fresh nodes by name on a network of their own, each by its maker; gone after the block."""
-    with network.private(docker, owner) as net, ThreadPoolExecutor(ABREAST) as workers:
+    with (
+        network.private(docker, owner) as (net, prefix),
+        ThreadPoolExecutor(ABREAST) as workers,
+    ):
         nodes: dict[str, Node] = {}
+        places = {host: f"{prefix}.{number}" for number, host in enumerate(hosts, 10)}
+
+        def make(host: str) -> Node:
+            return maker(host).make(host, net, _place(host, places))
+
         try:
-            made = workers.map(lambda host: maker(host).make(host, net), hosts)
+            made = workers.map(make, hosts)
             nodes.update(zip(hosts, made, strict=True))
             yield nodes
         finally:
             list(workers.map(Node.remove, nodes.values()))
+
+
+def _place(host: str, places: Mapping[str, str]) -> list[str]:
+    """A host's own address, and those of all by name: names lead somewhere while a host is off."""
+    known = (f"--add-host={name}:{address}" for name, address in places.items() if name != host)
+    return [f"--ip={places[host]}", *known]

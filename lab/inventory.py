@@ -15,6 +15,7 @@ COMMAND = (
 FACTS = (
     "sh", "-c",
     ". /etc/os-release; echo \"$PRETTY_NAME\"; uname -m; "
+    "command -v docker >/dev/null || exit 0; "
     "docker version --format '{{(index .Server.Components 0).Name}}|{{.Server.Version}}'",
 )  # fmt: skip
 
@@ -42,16 +43,16 @@ def pulled(answer: str) -> list[tuple[str, str]]:
 
 
 def facts(answer: str) -> dict[str, str]:
-    """The output of FACTS in words."""
-    system, architecture, engine = answer.splitlines()
-    name, _, version = engine.partition("|")
+    """The output of FACTS in words; a board has no engine to tell of."""
+    system, architecture, *engines = answer.splitlines()
+    engine = {"engine": _engine(engines[0])} if engines else {}
+    return {**engine, "system": system, "architecture": architecture}
+
+
+def _engine(line: str) -> str:
+    name, _, version = line.partition("|")
     # Docker's calls itself only that; Podman's says whose it is.
-    name = "Docker Engine" if name == "Engine" else name
-    return {
-        "engine": f"{name} {version.partition('+')[0]}",
-        "system": system,
-        "architecture": architecture,
-    }
+    return f"{'Docker Engine' if name == 'Engine' else name} {version.partition('+')[0]}"
 
 
 def _tags(image: dict[str, Any]) -> list[str]:

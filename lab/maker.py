@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lab import node
@@ -22,9 +23,11 @@ class Maker:
     origins: dict[str, str]
     options: tuple[str, ...] = ()
 
-    def make(self, host: str, network: str) -> Node:
+    def make(self, host: str, network: str, place: Sequence[str] = ()) -> Node:
         """A fresh node called `host` whose engine answers; LabError with its last words if not."""
-        made = node.launch(self.docker, self.image, host, network, self.owner, self.options)
+        made = node.launch(
+            self.docker, self.image, host, network, self.owner, (*self.options, *place)
+        )
         made.origins = self.origins
         try:
             made.await_engine()

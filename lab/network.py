@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from lab import labels, paths, registry
 from lab.docker import Docker
+from lab.errors import LabError
 
 
 def shared(docker: Docker) -> str:
@@ -19,15 +20,30 @@ def shared(docker: Docker) -> str:
 
 
 @contextmanager
-def private(docker: Docker, owner: str) -> Iterator[str]:
-    """A network for an owner's group of hosts, with the registry on it; gone after the block."""
+def private(docker: Docker, owner: str) -> Iterator[tuple[str, str]]:
+    """A network for an owner's group of hosts, with the registry on it; gone after the block.
+
+    Its name, and the first three numbers of its addresses: 10 to 254 are free for hosts.
+    """
     name = f"proven-{paths.lab_id()}-{secrets.token_hex(3)}"
-    docker.run("network", "create", *labels.options(owner), name)
+    prefix = _create(docker, owner, name)
     try:
         docker.run("network", "connect", "--alias", registry.ALIAS, name, registry.name())
-        yield name
+        yield name, prefix
     finally:
         remove(docker, name)
+
+
+def _create(docker: Docker, owner: str, name: str) -> str:
+    """Make it on a range of our own: only there hosts may keep their addresses when lost."""
+    while True:
+        prefix = f"10.214.{secrets.randbelow(256)}"
+        subnet = f"--subnet={prefix}.0/24"
+        done = docker.attempt("network", "create", *labels.options(owner), subnet, name)
+        if done.returncode == 0:
+            return prefix
+        if "overlap" not in done.stderr:
+            raise LabError(f"no network for a group of hosts: {done.stderr.strip()}")
 
 
 def remove(docker: Docker, name: str) -> None:

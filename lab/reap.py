@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lab import labels, network, owner
+from lab import emulation, labels, network, owner
 from lab.docker import Docker
 
 _ROW = '{{.ID}}\t{{.Label "' + labels.OWNER + '"}}'
@@ -12,6 +12,7 @@ _ROW = '{{.ID}}\t{{.Label "' + labels.OWNER + '"}}'
 
 def everything(docker: Docker) -> None:
     """Remove all nodes and networks of this lab; images and the registry's store stay."""
+    emulation.switch_off(docker)
     _remove(docker, lambda _owner: True)
 
 

@@ -32,6 +32,14 @@ def make(suite: str, context: Path, say: Callable[[str], object]) -> None:
 
 
 def _options(suite: str, context: Path) -> list[str]:
+    own = context / "options"
+    if own.exists():
+        return [
+            "--mode=root",
+            *own.read_text().split(),
+            # Of packages that are unpacked only, no later hook is run.
+            f"--extract-hook={context / 'customize'}",
+        ]
     slim = (context / "slim").read_text().splitlines()
     stale = ['--aptopt=Acquire::Check-Valid-Until "false"'] if suite in STALE else []
     return [

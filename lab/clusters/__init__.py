@@ -6,6 +6,7 @@ A kind of cluster is one file here and one word in `CLUSTERS`.
 from __future__ import annotations
 
 from lab.clusters.kind import Cluster
+from lab.clusters.pi4 import PI4
 from lab.clusters.swarm3 import SWARM3
 
-CLUSTERS: dict[str, Cluster] = {cluster.name: cluster for cluster in (SWARM3,)}
+CLUSTERS: dict[str, Cluster] = {cluster.name: cluster for cluster in (SWARM3, PI4)}

@@ -58,11 +58,15 @@ def test_a_host_that_is_cut_off_is_alone_until_it_is_brought_back(
 def test_a_lost_host_is_dead_and_comes_back_with_its_disk(hosts: dict[str, lab.Node]) -> None:
     manager, worker = hosts["manager"], hosts["worker"]
     run(worker, "echo kept >~/note; docker pull -q busybox")
+    address = run(worker, "hostname -i").stdout
     worker.lose()
+    # As with any machine that is off, its name still leads to its address.
+    assert run(manager, "getent hosts worker").stdout.split()[0] == address.strip()
     assert attempt(worker, "true").returncode != 0
     assert attempt(manager, PING.format("worker")).returncode != 0
     worker.bring_back()
     assert run(worker, "cat ~/note; docker image ls -q busybox | wc -l").stdout == "kept\n1\n"
+    assert run(worker, "hostname -i").stdout == address
     run(manager, PING.format("worker"))
 
 

@@ -1,0 +1,56 @@
+"""Programs for arm64 on another processor: the kernel hands them to QEMU, from an image of ours.
+
+The kernel is told once, for the whole machine, and forgets when the last user leaves the lab.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+
+from lab import build, catalogue, content, paths
+from lab.docker import Docker
+
+_RIGHTS = (
+    "--network=none",
+    "--cap-add=SYS_ADMIN",
+    "--security-opt=seccomp=unconfined",
+    "--security-opt=apparmor=unconfined",
+    "--security-opt=systempaths=unconfined",
+)
+
+
+def switch_on(docker: Docker, say: Callable[[str], object]) -> str:
+    """Make arm64 programs run; why they do not, or nothing."""
+    if platform.machine() in ("aarch64", "arm64"):
+        return ""
+    build.ensure(docker, catalogue.chain("emulator"), say)
+    if _do(docker, "state").startswith("on"):
+        return ""
+    _mark().touch()
+    why = _do(docker, "on", _name())
+    on = _do(docker, "state").startswith("on")
+    return "" if on else f"the kernel takes no arm64 emulator: {why or 'it says nothing'}"
+
+
+def switch_off(docker: Docker) -> None:
+    """Make the kernel forget what we told it; silent where we did not."""
+    if _mark().exists():
+        _do(docker, "off", _name())
+        _mark().unlink(missing_ok=True)
+
+
+def _do(docker: Docker, *words: str) -> str:
+    image = content.tag(catalogue.BY_NAME["emulator"])
+    done = docker.attempt("run", "--rm", *_RIGHTS, image, *words)
+    return done.stdout.strip() or done.stderr.strip()
+
+
+def _name() -> str:
+    return f"proven-{paths.lab_id()}-aarch64"
+
+
+def _mark() -> Path:
+    """A file that is there while the kernel knows our emulator."""
+    return paths.run() / "emulation"

@@ -1,0 +1,143 @@
+"""Proofs that meet with misfortune end in a clear failure, or well, and leave nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import lab
+from tests.lab import leftovers
+from tests.lab.leftovers import Things
+from tests.lab.shell import ROOT, program
+
+pytestmark = [pytest.mark.lab, pytest.mark.slow, pytest.mark.xdist_group("lab")]
+
+#: Proves one transcript on the lab, from a process of its own, and prints how that ended.
+PROOF = """
+import sys
+from pathlib import Path
+from shellproof import parser
+from shellproof.errors import ProofError
+from shellproof.scenario import Scenario
+from tests.bridge import LabProvider
+provider = LabProvider("28", lambda line: None)
+transcript = parser.load(Path(sys.argv[1]))
+try:
+    with Scenario(provider, [transcript]) as scenario:
+        print("up", flush=True)
+        scenario.prove(transcript)
+    print("passed")
+except ProofError as error:
+    print(error)
+finally:
+    provider.close()
+"""
+HEAD = "---\ntitle: T\nneeds: [docker]\ntimeout: {timeout}\n{more}---\n"
+PAIR = "hosts: [one, two]\n"
+#: The engine stands on a disk of 30 MB.
+SMALL_DISK = (
+    "$ sudo service docker stop\n"
+    "$ sudo mount -t tmpfs -o size=30m tmpfs /var/lib/docker\n"
+    "$ sudo service docker start\n"
+    "#@ wait: $ docker info within 60s\n"
+)
+
+
+def _prove(
+    running: lab.Running, folder: Path, body: str, timeout: str = "60s", more: str = ""
+) -> tuple[str, Things, float]:
+    """How a proof ended, what it had on the engine while it ran, and the seconds it took."""
+    path = folder / "a" / "one" / "session.console"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD.format(timeout=timeout, more=more) + body)
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROOF, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        things, began = leftovers.of(running.docker, process.pid), time.monotonic()
+        said = process.stdout.read()
+    assert things.containers
+    assert things.volumes
+    return said, things, time.monotonic() - began
+
+
+def test_a_node_is_killed_in_the_middle_of_a_step(running: lab.Running, tmp_path: Path) -> None:
+    body = "[one] $ true\n#@ lose two\n[two] $ echo here\nhere\n"
+    said, things, took = _prove(running, tmp_path, body, more=PAIR)
+    assert "session.console:9: " in said
+    assert said.count("\n") <= 4, said
+    assert took < 60
+    assert leftovers.left(running.docker, things) == {}
+
+
+def test_a_node_dies_while_a_command_runs(running: lab.Running, tmp_path: Path) -> None:
+    # The machine's first process ends itself, and everything with it.
+    body = "$ sudo kill -KILL 1; sudo pkill -KILL tini; sleep 50\n"
+    said, things, took = _prove(running, tmp_path, body + "$ echo here\nhere\n")
+    assert "session.console:" in said
+    assert "passed" not in said
+    assert took < 80
+    assert leftovers.left(running.docker, things) == {}
+
+
+def test_an_engine_that_stops_answering(running: lab.Running, tmp_path: Path) -> None:
+    body = "$ sudo pkill -STOP dockerd\n$ docker ps\n"
+    said, things, took = _prove(running, tmp_path, body, timeout="5s")
+    assert "session.console:7: " in said
+    assert "5 s" in said
+    assert took < 60
+    assert leftovers.left(running.docker, things) == {}
+
+
+def test_a_full_disk(running: lab.Running, tmp_path: Path) -> None:
+    body = SMALL_DISK + "$ docker pull --quiet debian:trixie-slim\n"
+    said, things, _ = _prove(running, tmp_path, body)
+    assert "session.console:10: " in said
+    assert "no space left on device" in said
+    assert leftovers.left(running.docker, things) == {}
+
+
+def test_two_proofs_at_one_time(running: lab.Running, tmp_path: Path) -> None:
+    body = "$ docker run --rm hello-world | grep --count Hello\n1\n"
+    command = [sys.executable, "-c", PROOF]
+    proofs = []
+    for name in ("first", "second"):
+        path = tmp_path / name / "a" / "one" / "session.console"
+        path.parent.mkdir(parents=True)
+        path.write_text(HEAD.format(timeout="60s", more="") + body.replace("1\n", "...\n1\n"))
+        proofs.append(
+            subprocess.Popen([*command, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        )
+    for proof in proofs:
+        assert proof.stdout is not None
+        assert proof.stdout.readline() == "up\n"
+    had = [leftovers.of(running.docker, proof.pid) for proof in proofs]
+    assert all(things.containers for things in had)
+    assert not had[0].containers & had[1].containers
+    assert [proof.communicate()[0] for proof in proofs] == ["passed\n", "passed\n"]
+    for things in had:
+        assert leftovers.left(running.docker, things) == {}
+
+
+def test_what_is_left_is_seen(running: lab.Running) -> None:
+    """The test of the tests: while a node lives, all of it is counted."""
+    text = (
+        "import time, lab\n"
+        "with lab.open(say=lambda line: None) as running, running.nodes(('one', 'two')):\n"
+        "    print('up', flush=True)\n    time.sleep(60)\n"
+    )
+    with program(text) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        things = leftovers.of(running.docker, other.pid)
+        found = leftovers.left(running.docker, things)
+        assert set(found) == {"containers", "networks", "volumes", "mounts", "processes"}
+        assert len(found["containers"]) == len(found["processes"]) >= 2
+        other.terminate()
+    assert leftovers.left(running.docker, things) == {}
