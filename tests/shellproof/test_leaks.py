@@ -16,7 +16,7 @@ def test_in_a_transcript_a_file_and_on_a_page(world: World, secret: str) -> None
     page.write_text(f"{page.read_text()}\n`{secret}`\n")
     told = "a secret stands here for everyone to read"
     text = world.check().text
-    for place in ("docs/index.md:5", "snippets/a/one/session.console:5", "snippets/a/one/key:2"):
+    for place in ("docs/index.md:6", "snippets/a/one/session.console:5", "snippets/a/one/key:2"):
         assert f"{place}: {told}\n" in text
     assert secret not in text
 
