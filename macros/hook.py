@@ -8,13 +8,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.board import BOARD, first_token
+from macros.bundle import bundles
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
 from macros.glossary.terms import Term, read
@@ -40,6 +41,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     path = Path(config.docs_dir) / GLOSSARY
     _terms[:] = read(path.read_text(encoding="utf-8")) if path.exists() else []
     _marker[:] = [Marker(_terms)]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Offer the folders that snippets share, each as an archive."""
+    snippets = Path(config.config_file_path).parent / "snippets"
+    for name, content in bundles(snippets).items():
+        files.append(File.generated(config, name, content=content))
+    return files
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -34,11 +34,11 @@ def _beside(path: Path) -> Iterator[File]:
     with os.scandir(path.parent) as entries:
         if all(entry.name in own for entry in entries):  # as in most folders
             return
-    yield from (File(name, file) for name, file in _inside(path.parent) if name not in own)
+    yield from (File(name, file) for name, file in inside(path.parent) if name not in own)
 
 
 def _shared(path: Path, folder: Path, use: str) -> Iterator[File]:
-    found = _inside(folder) if folder.is_dir() else []
+    found = inside(folder) if folder.is_dir() else []
     if not found:
         raise _fault(path, f"there is no shared folder {use!r}", f"make {shown(folder)}/")
     if any(file.name == TRANSCRIPT for _, file in found):
@@ -46,7 +46,7 @@ def _shared(path: Path, folder: Path, use: str) -> Iterator[File]:
     return (File(f"{use}/{name}", file) for name, file in found)
 
 
-def _inside(folder: Path) -> list[tuple[str, Path]]:
+def inside(folder: Path) -> list[tuple[str, Path]]:
     """Each file below a folder, sorted, with its name in it."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
@@ -62,14 +62,24 @@ def _fault(path: Path, message: str, fix: str) -> SourceError:
     return SourceError(path, line, message, fix)
 
 
+def folders(snippets: Path) -> list[Path]:
+    """The folders below that hold files and no snippet, by name."""
+    found = sorted(path for path in snippets.iterdir() if path.is_dir())
+    return [folder for folder in found if inside(folder) and not _has_snippet(folder)]
+
+
+def _has_snippet(folder: Path) -> bool:
+    return any(path.name == TRANSCRIPT for _, path in inside(folder))
+
+
 def unused(library: Library) -> Iterator[ProofError]:
     """The faults of folders of files that no snippet uses."""
-    chapters = {name.partition("/")[0] for name in library.names()}
     try:
         used = {use for name in library.names() for use in library.transcript(name).uses}
     except ProofError:
         return  # what a broken transcript uses is not known; its own fault is told already
-    for folder in sorted(path for path in library.snippets.iterdir() if path.is_dir()):
-        if folder.name not in chapters | used and (files := _inside(folder)):
+    for folder in folders(library.snippets):
+        if folder.name not in used:
             fix = f"write  uses: [{folder.name}]  in a transcript's front matter, or remove it"
-            yield SourceError(files[0][1], 1, "no snippet uses this shared folder", fix)
+            first = inside(folder)[0][1]
+            yield SourceError(first, 1, "no snippet uses this shared folder", fix)

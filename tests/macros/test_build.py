@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 
@@ -46,6 +47,19 @@ def test_go_templates_and_braces_are_plain_text(hello: Course) -> None:
     for text in ("{{.Names}} and {#not-an-id} and ${#array} and {% raw %}", 'id="an-id"'):
         assert text in page
     assert "{{.Image}} {%- if -%} {# no comment #}" in page
+
+
+def test_a_shared_folder_can_be_downloaded(hello: Course) -> None:
+    folder = hello.folder / "snippets" / "shared" / "data"
+    folder.mkdir(parents=True)
+    (folder / "table").write_text("1\n")
+    hello.page("index.md", FRONT + "[All files](downloads/shared.zip)\n")
+    done = hello.build()
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    with zipfile.ZipFile(hello.folder / "site" / "downloads" / "shared.zip") as archive:
+        assert archive.namelist() == ["shared/data/table"]
+        assert archive.read("shared/data/table") == b"1\n"
 
 
 def test_the_macros_show_snippets_files_and_what_stays(hello: Course) -> None:
