@@ -9,7 +9,9 @@ from typing import Any, Protocol
 from mkdocs.structure.pages import Page
 
 from macros import engines
+from macros.athome import check, script
 from macros.board import BOARD
+from macros.html import Html
 from macros.listing import listing
 from macros.path import learning_path
 from macros.reference.engines import engine_differences
@@ -47,8 +49,16 @@ class Calls:
 
     def snippet(self, name: str) -> str:
         """Show a snippet as it was recorded. Raises SourceError when it is not proven."""
+        return BOARD.put(self._snippet(name))
+
+    def check(self, name: str) -> str:
+        """Show a snippet that runs a check, with a link to it. Raises SourceError."""
+        path, root = script(self._library.transcript(name)), "../" * self._env.page.url.count("/")
+        return BOARD.put(check(path, self._snippet(name), root))
+
+    def _snippet(self, name: str) -> Html:
         transcript, recording = self._library.proven(name)
-        return BOARD.put(snippet(transcript, recording, engines.tried(recording, self._surveys)))
+        return snippet(transcript, recording, engines.tried(recording, self._surveys))
 
     def snippet_file(self, name: str, file: str) -> str:
         """Show one of the files that a snippet uses. Raises SourceError when it is missing."""

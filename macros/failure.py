@@ -24,6 +24,7 @@ BLANKS = "for text in double braces leave the blanks out: {{.Names}}"
 KNOWN = (
     "snippet",
     "snippet_file",
+    "check",
     "what_stays",
     "learning_path",
     "error_index",

@@ -14,6 +14,7 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from macros.athome import FOLDER, scripts
 from macros.board import BOARD, first_token
 from macros.bundle import bundles
 from macros.glossary.marking import Marker, with_anchors
@@ -22,6 +23,7 @@ from macros.glossary.terms import Term, read
 from macros.policy import with_policy
 from macros.reachable import reachable
 from macros.source import fault
+from shellproof.errors import SourceError
 
 _ALONE = "a macro's call must be a paragraph of its own"
 _FIX = "put the call on a line of its own, with a blank line before and after it"
@@ -44,8 +46,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Offer the folders that snippets share, each as an archive."""
+    """Offer what readers take home: checks, and the folders that snippets share as archives."""
     snippets = Path(config.config_file_path).parent / "snippets"
+    try:
+        for path in scripts(snippets):
+            files.append(File.generated(config, f"{FOLDER}/{path.name}", abs_src_path=str(path)))
+    except SourceError as error:
+        raise PluginError(str(error)) from None
     for name, content in bundles(snippets).items():
         files.append(File.generated(config, name, content=content))
     return files

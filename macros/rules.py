@@ -8,7 +8,8 @@ from pathlib import Path
 from macros import callcheck
 from macros import prose as style
 from macros.glossary import terms
-from macros.lesson import template
+from macros.lesson import home, template
+from macros.lesson.outline import numbered, sections
 from shellproof.errors import SourceError
 from shellproof.library import Library
 from shellproof.parser import text_of
@@ -29,6 +30,14 @@ def lesson(project: Project, library: Library, path: Path) -> Iterator[SourceErr
             yield from template.faults(path, text_of(path))
         except SourceError as error:
             yield error
+
+
+def at_home(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """An exercise has a check that a learner can run at home."""
+    if path.parent != project.pages:
+        for section in sections(numbered(text_of(path)), 2):
+            if section.title.startswith("Exercise"):
+                yield from home.faults(path, section, library)
 
 
 def glossary(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
