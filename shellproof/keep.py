@@ -33,7 +33,7 @@ class Keeper:
     def make(self, transcript: Transcript) -> Recording:
         """The recording of a snippet whose transcript holds what was learnt already."""
         old = _old(transcript)
-        before = {(s.host, s.command): s for s in old.steps} if old and not old.unproven else {}
+        before = _by_command(old.steps if old and not old.unproven else ())
         outcomes = self._run.outcomes[transcript.name]
         steps = tuple(
             self._step(transcript, step, self._run.names.masked(outcome), before)
@@ -53,7 +53,7 @@ class Keeper:
         transcript: Transcript,
         step: Step,
         outcome: Outcome,
-        before: dict[tuple[str, str], RecordedStep],
+        before: dict[tuple[str, str], list[RecordedStep]],
     ) -> RecordedStep:
         found = match(step.expected, outcome.lines, self._fresh)
         if not found.ok:
@@ -61,7 +61,8 @@ class Keeper:
         self._fresh = found.names
         command = self._aged(outcome.command)
         lines = tuple(map(self._aged, _cut(outcome.lines, found)))
-        kept = before.get((step.host, command))
+        olds = before.get((step.host, command), [])
+        kept = olds.pop(0) if olds else None
         if kept and kept.exit == outcome.exit and match(step.expected, kept.output, self._shown).ok:
             lines = kept.output
         shown = match(step.expected, lines, self._shown)
@@ -90,6 +91,14 @@ def unproven(transcript: Transcript, reason: str) -> Recording:
     fingerprint = transcript.fingerprint()
     new = Recording(transcript.name, fingerprint, today, 0.0, reason, {}, (), steps)
     return old if old and _same(old, new) else new
+
+
+def _by_command(steps: tuple[RecordedStep, ...]) -> dict[tuple[str, str], list[RecordedStep]]:
+    """The steps of each command, in order: one that is run twice printed something each time."""
+    found: dict[tuple[str, str], list[RecordedStep]] = {}
+    for step in steps:
+        found.setdefault((step.host, step.command), []).append(step)
+    return found
 
 
 def _old(transcript: Transcript) -> Recording | None:

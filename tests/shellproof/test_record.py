@@ -123,6 +123,15 @@ def test_a_change_keeps_the_values_around_it(course: Course) -> None:
     assert course.outputs("a/one") == [(first,), ("new", first)]
 
 
+def test_a_command_that_is_run_twice_keeps_both_its_outputs(course: Course) -> None:
+    path = course.snippet("a/one", f"$ echo $({ID})\n$ echo $({ID})\n$ echo old\n")
+    course.record()
+    (first,), (second,), _ = course.outputs("a/one")
+    path.write_text(path.read_text().replace("old", "new"))
+    course.record()
+    assert course.outputs("a/one") == [(first,), (second,), ("new",)]
+
+
 def test_only_what_was_asked_for_is_written(course: Course) -> None:
     course.snippet("a/one", "$ echo 1\n<number>\n")
     course.snippet("a/two", "$ echo 2\n")
