@@ -135,6 +135,11 @@ lab-clean: $(VENV) ## End it, and remove everything that it ever made
 links: site ## Check the links that leave the site (needs the internet; weekly in CI)
 	@.venv/bin/linkchecker --no-warnings --check-extern site/index.html
 
+.PHONY: commands
+commands: $(VENV) ## Record anew which commands and options there are (needs an engine)
+	@$(PYTHON_IN) -m lab commands >macros/commands/recorded.new
+	@mv macros/commands/recorded.new macros/commands/recorded.txt
+
 .PHONY: bench
 bench: $(VENV) ## Measure against a floor and four peers, print the table, write it to bench/
 	@$(PYTHON_IN) -m tests.bench

@@ -1,4 +1,4 @@
-"""The lab from a command line: `python -m lab up|down|shell|status|images|clean`."""
+"""The lab from a command line: `python -m lab up|down|shell|status|images|clean|commands`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from lab import holder, keep, running
+from lab import commands, holder, keep, running
 from lab.clusters import CLUSTERS
 from lab.errors import LabError
 
@@ -63,6 +63,11 @@ def _images(options: argparse.Namespace) -> None:
             print(f"{item.tag:20} {item.digest}  {item.origin}")
 
 
+def _commands(options: argparse.Namespace) -> None:
+    with running.opened(options.engine, lambda _: None) as lab, lab.nodes() as nodes:
+        print("\n".join(commands.recorded(nodes[""])))
+
+
 def _clean(_options: argparse.Namespace) -> None:
     holder.stop()
     keep.clean(print)
@@ -74,6 +79,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "status": _status,
     "images": _images,
     "clean": _clean,
+    "commands": _commands,
     "hold": _hold,
     "shell": _shell,
 }

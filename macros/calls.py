@@ -11,11 +11,14 @@ from mkdocs.structure.pages import Page
 from macros import engines
 from macros.athome import check, script
 from macros.board import BOARD
+from macros.commands import table
 from macros.html import Html
 from macros.listing import listing
 from macros.path import learning_path
+from macros.reference.commands import command_list, shown
 from macros.reference.engines import engine_differences
 from macros.reference.errors import entries, error_index
+from macros.schedule import schedule, term
 from macros.snippet import snippet
 from macros.stays import what_stays
 from shellproof.library import Library
@@ -82,3 +85,16 @@ class Calls:
         """Say of each other engine what it does otherwise than the recordings show."""
         found = (self._env.variables["navigation"], self._library, self._surveys)
         return engine_differences(*found, self._env.page, BOARD)
+
+    def command_list(self) -> str:
+        """List every command that a lesson runs, with its options and where it is proven."""
+        found = shown(self._env.variables["navigation"], self._library, table.load())
+        return command_list(list(found), self._env.page, BOARD)
+
+    def schedule(self, plan: str) -> str:
+        """A day for teachers: pages, and pauses such as `lunch:60`, with the minutes they take."""
+        return schedule(plan, self._env.variables["navigation"], self._env.page)
+
+    def term(self, weeks: str) -> str:
+        """All lessons over so many weeks."""
+        return term(int(weeks), self._env.variables["navigation"], self._env.page)

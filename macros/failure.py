@@ -29,6 +29,9 @@ KNOWN = (
     "learning_path",
     "error_index",
     "engine_differences",
+    "command_list",
+    "schedule",
+    "term",
 )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from macros import callcheck
 from macros import prose as style
+from macros.commands import prose as spans
+from macros.commands import table
 from macros.glossary import terms
 from macros.lesson import home, template
 from macros.lesson.outline import numbered, sections
@@ -51,3 +54,14 @@ def prose(project: Project, library: Library, path: Path) -> Iterator[SourceErro
     """The page keeps the few rules of the style guide that can be checked."""
     del project, library
     yield from style.faults(path, text_of(path))
+
+
+def commands(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """Commands between backquotes exist, and so do their options."""
+    del project, library
+    yield from spans.faults(_recorded(), path, text_of(path))
+
+
+@cache
+def _recorded() -> table.Table:
+    return table.load()

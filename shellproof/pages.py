@@ -30,10 +30,8 @@ class Page(NamedTuple):
 
 def load(path: Path, calls: Sequence[str] = CALLS) -> Page:
     """Read one page. Raises SourceError."""
-    lines = text_of(path).split("\n")
-    named = re.compile(rf"\{{\{{ +(?:{'|'.join(calls)})\(\s*[\"']([^\"']*)[\"']")
-    found = (Call(n, hit[1]) for n, line in enumerate(lines, 1) for hit in named.finditer(line))
-    page = Page(path, tuple(found), tuple(_leaves(path, lines)))
+    text = text_of(path)
+    page = Page(path, tuple(calls_in(text, calls)), tuple(_leaves(path, text.split("\n"))))
     seen: dict[str, int] = {}
     for call in page.calls:
         if call.snippet in seen:
@@ -41,6 +39,13 @@ def load(path: Path, calls: Sequence[str] = CALLS) -> Page:
             raise SourceError(path, call.line, message, "give the second one a name of its own")
         seen[call.snippet] = call.line
     return page
+
+
+def calls_in(text: str, calls: Sequence[str] = CALLS) -> Iterator[Call]:
+    """The places of a text that name a snippet."""
+    named = re.compile(rf"\{{\{{ +(?:{'|'.join(calls)})\(\s*[\"']([^\"']*)[\"']")
+    for number, line in enumerate(text.split("\n"), 1):
+        yield from (Call(number, hit[1]) for hit in named.finditer(line))
 
 
 def load_all(folder: Path, calls: Sequence[str] = CALLS) -> list[Page]:

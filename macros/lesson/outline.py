@@ -41,13 +41,20 @@ def sections(lines: Sequence[Line], level: int) -> list[Section]:
 
 
 def _headings(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
-    """Index, depth and title of each heading; a fenced block has none."""
+    """Index, depth and title of each heading."""
+    for at, line in unfenced(lines):
+        if head := _HEADING.match(line.text):
+            yield at, len(head[1]), head[2]
+
+
+def unfenced(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    """Index and line of all that is in no fenced block."""
     fence = ""
     for at, line in enumerate(lines):
         if found := _FENCE.match(line.text):
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence and (head := _HEADING.match(line.text)):
-            yield at, len(head[1]), head[2]
+        elif not fence:
+            yield at, line
 
 
 def filled(lines: Sequence[Line]) -> list[Line]:
