@@ -116,7 +116,7 @@ new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/n
 	@$(PYTHON_IN) -m shellproof new "$$K"
 
 .PHONY: lab-up
-lab-up: $(VENV) ## Start the lab and keep it warm (ENGINE=28, 26 or podman, CLUSTER=swarm3)
+lab-up: $(VENV) ## Start the lab and keep it warm (ENGINE=28, 26 or podman, CLUSTER=swarm3, pi4 or slurm3)
 	@$(PYTHON_IN) -m lab up $${ENGINE:+"--engine=$$ENGINE"} $${CLUSTER:+"--cluster=$$CLUSTER"}
 
 .PHONY: lab-shell

@@ -54,6 +54,7 @@ GUEST = Recipe("guest", "guest", base="debian")
 EXTRA: tuple[Recipe, ...] = (
     Recipe("emulator", "emulator", base="debian"),
     Recipe("pi", "pi", suite="trixie"),
+    Recipe("slurm", "slurm", base="debian"),
 )
 
 BY_NAME = {recipe.name: recipe for recipe in (*RECIPES, *EXTRA)}

@@ -21,6 +21,7 @@ from macros.reference.errors import entries, error_index
 from macros.schedule import schedule, term
 from macros.snippet import snippet
 from macros.stays import what_stays
+from shellproof.errors import SourceError
 from shellproof.library import Library
 
 
@@ -50,18 +51,25 @@ class Calls:
         self._library, self._env = Library(Path(env.project_dir) / "snippets"), env
         self._surveys = engines.surveys(Path(env.project_dir))
 
-    def snippet(self, name: str) -> str:
-        """Show a snippet as it was recorded. Raises SourceError when it is not proven."""
-        return BOARD.put(self._snippet(name))
+    def snippet(self, name: str, how: str = "") -> str:
+        """Show a snippet as it was recorded; one that "plays" gets a button that plays it.
+
+        Raises SourceError when it is not proven.
+        """
+        if how not in ("", "plays"):
+            fix = 'write  {{ snippet("chapter/name", "plays") }}'
+            path = self._library.transcript(name).path
+            raise SourceError(path, 1, f"a snippet cannot be shown as {how!r}", fix)
+        return BOARD.put(self._snippet(name, how == "plays"))
 
     def check(self, name: str) -> str:
         """Show a snippet that runs a check, with a link to it. Raises SourceError."""
         path, root = script(self._library.transcript(name)), "../" * self._env.page.url.count("/")
         return BOARD.put(check(path, self._snippet(name), root))
 
-    def _snippet(self, name: str) -> Html:
+    def _snippet(self, name: str, plays: bool = False) -> Html:
         transcript, recording = self._library.proven(name)
-        return snippet(transcript, recording, engines.tried(recording, self._surveys))
+        return snippet(transcript, recording, engines.tried(recording, self._surveys), plays)
 
     def snippet_file(self, name: str, file: str) -> str:
         """Show one of the files that a snippet uses. Raises SourceError when it is missing."""

@@ -14,16 +14,23 @@ from shellproof.recording import Recording
 from shellproof.transcript import Act, Step, Transcript, Wait
 
 _FRAME = Shape(
-    '<figure class="pc-snippet">\n'
+    '<figure class="pc-snippet{plays}">\n'
     '<figcaption class="pc-title">{title}</figcaption>\n'
     '<div class="pc-terminal">\n{steps}\n</div>\n{proof}\n</figure>'
 )
 
 
-def snippet(transcript: Transcript, recording: Recording, others: Sequence[Tried] = ()) -> Html:
-    """The whole snippet as HTML; `others` are further engines that it was tried on."""
+def snippet(
+    transcript: Transcript, recording: Recording, others: Sequence[Tried] = (), plays: bool = False
+) -> Html:
+    """The whole snippet as HTML; `others` are further engines that it was tried on.
+
+    One that `plays` gets a button, by which a browser shows its steps one after the other.
+    """
     steps = joined(_items(transcript, recording), "\n")
-    return _FRAME(title=transcript.title, steps=steps, proof=proof(recording, others))
+    modifier = " pc-snippet--plays" if plays else ""
+    told = proof(recording, others)
+    return _FRAME(plays=modifier, title=transcript.title, steps=steps, proof=told)
 
 
 def _items(transcript: Transcript, recording: Recording) -> Iterator[Html]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from lab.clusters.kind import Cluster
 from lab.clusters.pi4 import PI4
+from lab.clusters.slurm3 import SLURM3
 from lab.clusters.swarm3 import SWARM3
 
-CLUSTERS: dict[str, Cluster] = {cluster.name: cluster for cluster in (SWARM3, PI4)}
+CLUSTERS: dict[str, Cluster] = {cluster.name: cluster for cluster in (SWARM3, PI4, SLURM3)}

@@ -24,9 +24,9 @@ class Things:
 def of(docker: Docker, pid: int) -> Things:
     """What the process `pid` has in the lab now."""
     containers = _owned(docker, pid, "container", "--all")
-    told: list[dict[str, Any]] = []
-    if containers:
-        told = json.loads(docker.run("container", "inspect", *containers))
+    # It fails, and still answers, when one went between the two questions.
+    answer = docker.attempt("container", "inspect", *containers).stdout if containers else "[]"
+    told: list[dict[str, Any]] = json.loads(answer)
     mounts = [mount for item in told for mount in item["Mounts"]]
     merged = [(item["GraphDriver"]["Data"] or {}).get("MergedDir", "") for item in told]
     return Things(

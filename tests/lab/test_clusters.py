@@ -23,3 +23,34 @@ def test_further_hosts_stand_beside_a_cluster(running: lab.Running) -> None:
         assert sorted(nodes) == ["laptop", "manager", "worker1", "worker2"]
         assert "inactive" in run(nodes["laptop"], "docker info | grep Swarm").stdout
         run(nodes["laptop"], "ping -c 1 -W 1 worker2")
+
+
+def test_slurm3_runs_a_command_on_both_nodes_and_notices_a_loss(running: lab.Running) -> None:
+    with running.nodes(cluster="slurm3") as nodes:
+        login = nodes["login"]
+        assert run(login, "srun --nodes 2 hostname | sort").stdout == "c1\nc2\n"
+        nodes["c2"].lose()
+        run(login, "timeout 60 sh -c 'until sinfo -h -N -n c2 -o %t | grep -q down; do :; done'")
+        nodes["c2"].bring_back()
+        run(login, "timeout 60 sh -c 'until sinfo -h -N -n c2 -o %t | grep -q idle; do :; done'")
+
+
+@pytest.mark.slow
+def test_pi4_is_four_boards_for_arm64_that_trust_each_other(running: lab.Running) -> None:
+    if why := running.missing("pi4"):
+        pytest.skip(why)
+    with running.nodes(cluster="pi4") as nodes:
+        said = run(nodes["pi1"], "for n in 1 2 3 4; do ssh pi$n uname --nodename --machine; done")
+        assert said.stdout.split() == [word for n in "1234" for word in (f"pi{n}", "aarch64")]
+        assert nodes["pi2"].facts() == {
+            "system": "Debian GNU/Linux 13 (trixie)",
+            "architecture": "aarch64",
+        }
+        assert (
+            run(
+                nodes["pi3"],
+                "cat /sys/fs/cgroup/memory*/memory.limit_in_bytes "
+                "/sys/fs/cgroup/memory.max 2>/dev/null || true",
+            ).stdout
+            == f"{1 << 30}\n"
+        )
