@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.calls import Calls
+from macros.calls import PLAYS, Calls
 from macros.failure import BLANKS, KNOWN
 from macros.lesson.outline import Line, numbered
 from shellproof.errors import SourceError
@@ -86,13 +86,17 @@ def _arguments(name: str, tree: ast.Call) -> list[object]:
 
 def _form(name: str) -> str:
     """How the macro is called."""
-    wanted = list(inspect.signature(getattr(Calls, name)).parameters)[1:]
-    given = ", ".join(f'"{each.upper()}"' for each in wanted)
+    parameters = list(inspect.signature(getattr(Calls, name)).parameters.values())[1:]
+    needed = [each.name for each in parameters if each.default is each.empty]
+    given = ", ".join(f'"{each.upper()}"' for each in needed)
     return f"write  {_OPEN}{name}({given}){_CLOSE}"
 
 
 def _known(library: Library, name: str, arguments: list[object]) -> None:
     """Refuse a file that a snippet does not have; shellproof itself checks the snippets shown."""
+    if name == "snippet" and arguments[1:] not in ([], [PLAYS]):
+        fix = f'write  {{{{ snippet("chapter/name", "{PLAYS}") }}}}, or leave the second word out'
+        raise _CallError(f"a snippet cannot be shown as {arguments[1]!r}", fix)
     if name == "snippet_file":
         snippet, file = map(str, arguments)
         try:

@@ -279,7 +279,8 @@ def _killed(leader: int) -> dict[int, int]:
     """Kill a session and all below its leader: each with a descriptor that tells its end."""
     dying = {}
     for pid in {*_descendants(leader), *_session(leader)}:
-        with contextlib.suppress(ProcessLookupError):
+        # Gone already, or a thread, which ends with its process.
+        with contextlib.suppress(ProcessLookupError, FileNotFoundError):
             dying[pid] = os.pidfd_open(pid)
             os.kill(pid, signal.SIGKILL)
     return dying

@@ -39,10 +39,10 @@ finally:
 """
 HEAD = "---\ntitle: T\nneeds: [docker]\ntimeout: {timeout}\n{more}---\n"
 PAIR = "hosts: [one, two]\n"
-#: The engine stands on a disk of 30 MB.
+#: The engine stands on a disk of 300 MB.
 SMALL_DISK = (
     "$ sudo service docker stop\n"
-    "$ sudo mount -t tmpfs -o size=30m tmpfs /var/lib/docker\n"
+    "$ sudo mount -t tmpfs -o size=300m tmpfs /var/lib/docker\n"
     "$ sudo service docker start\n"
     "#@ wait: $ docker info within 60s\n"
 )
@@ -106,10 +106,10 @@ def test_an_engine_that_stops_answering(running: lab.Running, tmp_path: Path) ->
 
 
 def test_a_full_disk(running: lab.Running, tmp_path: Path) -> None:
-    body = SMALL_DISK + "$ docker pull --quiet debian:trixie-slim\n"
+    body = SMALL_DISK + "$ docker run --rm debian:trixie-slim dd if=/dev/zero of=/all bs=1M\n"
     said, things, _ = _prove(running, tmp_path, body)
     assert "session.console:10: " in said
-    assert "no space left on device" in said, said
+    assert "No space left on device" in said, said
     assert leftovers.left(running.docker, things) == {}
 
 

@@ -47,6 +47,13 @@ def test_errors_end_nothing(bash: Bash, command: str) -> None:
     assert said(bash, "echo $kept") == "yes\n"
 
 
+def test_a_program_with_threads_is_killed_at_the_deadline(bash: Bash, marker: str) -> None:
+    threads = "import threading, time; threading.Thread(target=time.sleep, args=(600,)).start()"
+    result = bash.run(f"export MARKER={marker}; python3 -c '{threads}; time.sleep(600)'", 2)
+    assert (result["exit"], result["ended"]) == (None, True)
+    assert alive(marker) == []
+
+
 @pytest.mark.parametrize(
     "command",
     [
