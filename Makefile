@@ -82,7 +82,7 @@ test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links,
 
 .PHONY: check
 check: $(VENV) ## All that needs no engine, under a minute: style, types, sources, quick tests
-	@$(PYTHON_IN) -m ruff format --check --quiet . || { echo "fix: make fix"; exit 1; }
+	@$(PYTHON_IN) -m ruff format --check --quiet . || { $(PYTHON_IN) -m ruff format --check . || true; echo "fix: make fix"; exit 1; }
 	@$(PYTHON_IN) -m ruff check --quiet .
 	@$(PYTHON_IN) -m mypy
 	@$(PYTHON_IN) -m shellproof check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from shellproof.github import Fault
 from shellproof.redrawn import SECTIONS
 
 PROPERTY = "shellproof fault"
+_PLACED = r"(?:AssertionError: )?([\w./-]{1,200}):(\d{1,6}): (.+)"
 
 
 def fault(error: ProofError, path: Path) -> Fault:
@@ -61,7 +63,11 @@ def _fault(report: pytest.TestReport) -> Fault:
     text = report.longreprtext
     path, line, name = report.location
     said = [each[1:].strip() for each in text.split("\n") if each.startswith("E ")]
-    return Fault(path, (line or 0) + 1, said[0] if said else f"{name} failed", text)
+    said = said or text.split("\n")[:1]  # one that fails by its own words has no traceback
+    placed = re.fullmatch(_PLACED, said[0])
+    if placed and Path(placed[1]).is_file():  # a test that names the line which is to be mended
+        return Fault(placed[1], int(placed[2]), placed[3], text)
+    return Fault(path, (line or 0) + 1, said[0] or f"{name} failed", text)
 
 
 def _importance(found: Fault) -> bool:

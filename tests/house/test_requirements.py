@@ -15,7 +15,13 @@ from tests.house.sources import ROOT
 
 TEXT = (ROOT / "requirements.txt").read_text()
 BENCH = (ROOT / "tests" / "bench" / "requirements.txt").read_text()
+ASKED = (ROOT / "pyproject.toml").read_text()
 MEND = "fix: make requirements"
+
+
+def line_of(text: str, word: str) -> int:
+    """The line in which a word first stands."""
+    return next(n for n, line in enumerate(text.splitlines(), 1) if word in line)
 
 
 def entries(text: str = TEXT) -> list[str]:
@@ -41,16 +47,20 @@ def wanted() -> list[Requirement]:
 @pytest.mark.parametrize("text", [TEXT, BENCH], ids=["all", "bench"])
 def test_every_entry_is_one_version_with_hashes(text: str) -> None:
     assert len(entries(text)) > 10
+    file = "requirements.txt" if text == TEXT else "tests/bench/requirements.txt"
     for entry in entries(text):
-        assert re.match(r"^[a-z0-9-]+==[\w.]+ .*--hash=sha256:[0-9a-f]{64}", entry), entry
+        place = f"{file}:{line_of(text, entry.split()[0])}: {entry}"
+        pinned = re.match(r"^[a-z0-9-]+==[\w.]+ .*--hash=sha256:[0-9a-f]{64}", entry)
+        assert pinned, f"{place} is not pinned with its hashes; {MEND}"
 
 
 def test_what_is_asked_for_is_pinned() -> None:
     for want in wanted():
         pin = pins().get(canonicalize_name(want.name))
-        assert pin is not None, f"{want} is not in requirements.txt; {MEND}"
+        place = f"pyproject.toml:{line_of(ASKED, want.name)}: {want}"
+        assert pin is not None, f"{place} is not in requirements.txt; {MEND}"
         version = str(pin.specifier).removeprefix("==")
-        assert want.specifier.contains(version), f"{want}, but {version} is pinned; {MEND}"
+        assert want.specifier.contains(version), f"{place}, but {version} is pinned; {MEND}"
 
 
 def needs(want: Requirement) -> list[Requirement]:

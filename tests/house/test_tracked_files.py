@@ -16,6 +16,12 @@ REGISTRY_HOST = re.compile(
     r"\.(?!example\.)[a-z]+(?:hosted)?\.(?:org|io)\b|\b[p]ypi\.[a-z]+/"
 )
 LOOSE_END = re.compile(r"\b(?:[T]ODO|[F]IXME|[X]XX)\b")
+# What a browser would fetch from elsewhere: a script, a style, a font. Links are for readers.
+LOADED = re.compile(
+    r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)\s*=\s*[\"']?(?:https?:)?//"
+    r"|(?:@import|url\()\s*[\"'(]*(?:https?:)?//"
+    r"|^\s*- (?:path: )?[\"']?(?:https?:)?//|\bimport\([\"']https?:"
+)
 # Temporary folders inside a node are the lesson's own.
 LESSONS = ("docs", "snippets", "lab")
 
@@ -41,6 +47,12 @@ def test_no_host_of_a_package_registry() -> None:
     assert not (found := everywhere(REGISTRY_HOST)), "\n".join(found)
 
 
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    shown = ("theme", "docs", "book", "mkdocs.yml")
+    but = tuple({p.relative_to(sources.ROOT).parts[0] for p in sources.tracked()} - {*shown})
+    assert not (found := everywhere(LOADED, but=but)), "\n".join(found)
+
+
 def test_no_loose_end() -> None:
     assert not (found := everywhere(LOOSE_END)), "\n".join(found)
 
@@ -61,6 +73,9 @@ def test_every_text_file_ends_with_a_line_end() -> None:
         (REGISTRY_HOST, "deb http://{}.debian.org/debian".format("deb")),
         (REGISTRY_HOST, "https://{}-1.docker.io/v2/".format("registry")),
         (REGISTRY_HOST, "https://{}.pythonhosted.org".format("files")),
+        (LOADED, '<script src="https://example.org/x.js"></script>'),
+        (LOADED, "  - https://example.org/x.css"),
+        (LOADED, "@import url(//example.org/x.css);"),
         (LOOSE_END, "# {}ODO: later".format("T")),
     ],
 )

@@ -29,7 +29,11 @@ def test_the_three_workflows_are_there() -> None:
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
 def test_a_workflow_keeps_the_rule(flow: Workflow, rule: Rule) -> None:
-    assert not (found := rule(flow)), f".github/workflows/{flow.name}: {rule.__doc__} {found}"
+    if found := rule(flow):
+        words = re.split(r"\s", found[0])
+        lines = enumerate(flow.text.splitlines(), 1)
+        line = next((number for number, text in lines if words[0] in text), 1)
+        pytest.fail(f".github/workflows/{flow.name}:{line}: {rule.__doc__} {found}", pytrace=False)
 
 
 @pytest.mark.parametrize(
