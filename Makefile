@@ -13,11 +13,12 @@ override K := $(value K)
 override ENGINE := $(value ENGINE)
 override CHANGED := $(value CHANGED)
 override SHARD := $(value SHARD)
+override AS := $(value AS)
 override PYTEST_ARGS := $(value PYTEST_ARGS)
 override CLUSTER := $(value CLUSTER)
 override HOST := $(value HOST)
 override PORT := $(or $(value PORT),8000)
-export PAGE K ENGINE CHANGED SHARD PYTEST_ARGS PORT CLUSTER HOST
+export PAGE K ENGINE CHANGED SHARD AS PYTEST_ARGS PORT CLUSTER HOST
 
 # The theme announces the end of its days at every build; requirements.txt pins what we build with.
 export NO_MKDOCS_2_WARNING := 1
@@ -112,8 +113,8 @@ engines: $(VENV) ## Run the course on another engine, write what differs to engi
 	@set -f; $(PYTEST) snippets -v "--shellproof-survey=engines/$$ENGINE.json" $(NARROWED)
 
 .PHONY: new
-new: $(VENV) ## Begin a snippet: its folder and an empty transcript (K=chapter/name)
-	@$(PYTHON_IN) -m shellproof new "$$K"
+new: $(VENV) ## Begin a page (PAGE=chapter/name), a snippet, an exercise or an error (K=chapter/name AS=error)
+	@$(PYTHON_IN) -m macros.lesson.new $${K:+"$$K"} $${PAGE:+"--page=$$PAGE"} $${AS:+"--as=$$AS"}
 
 .PHONY: lab-up
 lab-up: $(VENV) ## Start the lab and keep it warm (ENGINE=28, 26 or podman, CLUSTER=swarm3, pi4 or slurm3)

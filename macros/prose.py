@@ -30,7 +30,7 @@ RULES = (
     Rule(
         re.compile(r"\[(?:here|click here|link|this page|read more)\]", re.IGNORECASE),
         "a link that does not say where it leads: {found!r}",
-        "make the name of the page the link's text",
+        "let the page's name be the link's text",
     ),
     Rule(
         re.compile(r"(?<=[a-z)`”\"][.?!]) [A-Z“][a-z]"),
