@@ -33,6 +33,8 @@ def text_of(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(path, 1, f"cannot be read: {error.strerror}", "add the file") from None
+    if path.is_symlink():
+        raise SourceError(path, 1, "is a link", "put a copy of the file in its place")
     if data.startswith(b"\xef\xbb\xbf"):
         raise SourceError(path, 1, "begins with a byte-order mark", _FIX_ENDS)
     if b"\r" in data:

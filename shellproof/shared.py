@@ -47,8 +47,14 @@ def _shared(path: Path, folder: Path, use: str) -> Iterator[File]:
 
 
 def inside(folder: Path) -> list[tuple[str, Path]]:
-    """Each file below a folder, sorted, with its name in it."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Each file below a folder, sorted, with its name in it. Raises SourceError for a link.
+
+    What a link leads to is on this machine alone, and would be published.
+    """
+    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    for path in paths:
+        if path.is_symlink():
+            raise SourceError(path, 1, "is a link", "put a copy of the file in its place")
     return [
         (path.relative_to(folder).as_posix(), path)
         for path in paths

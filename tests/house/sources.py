@@ -15,7 +15,7 @@ def tracked() -> tuple[Path, ...]:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
     paths = (ROOT / name for name in listed.decode().split("\0") if name)
-    return tuple(sorted({path for path in paths if path.is_file()}))
+    return tuple(sorted({path for path in paths if path.is_symlink() or path.is_file()}))
 
 
 def python_files(folder: str) -> tuple[Path, ...]:

@@ -39,6 +39,12 @@ def everywhere(pattern: re.Pattern[str], but: tuple[str, ...] = ()) -> list[str]
     return [hit for path in inside for hit in hits(pattern, path)]
 
 
+def test_no_file_is_a_link() -> None:
+    """What a link leads to is on one machine alone, and a build would publish it."""
+    links = [path.relative_to(sources.ROOT) for path in sources.tracked() if path.is_symlink()]
+    assert not links, "\n".join(f"{path}:1: is a link" for path in links)
+
+
 def test_no_path_of_one_machine() -> None:
     assert not (found := everywhere(MACHINE_PATH, but=LESSONS)), "\n".join(found)
 

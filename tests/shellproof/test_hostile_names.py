@@ -74,3 +74,21 @@ def test_a_folder_that_is_gone(course: Course) -> None:
     with pytest.raises(ProofError):
         course.prove()
     assert course.provider.open == 0
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "/etc", "nowhere", "session.console"])
+def test_a_link_is_not_followed(world: World, target: str) -> None:
+    path = world.snippet("a/one", "$ true\n")
+    (path.parent / "link").symlink_to(target)
+    world.page("index.md", "a/one")
+    assert "snippets/a/one/link:1: is a link" in world.check().text
+    assert world.prove("-p", "no:cacheprovider").status == 1
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "snippets/a/one/session.console"])
+def test_neither_a_page_nor_a_transcript_is_a_link(world: World, name: str) -> None:
+    world.snippet("a/one", "$ true\n")
+    world.page("index.md", "a/one")
+    (world.folder / name).rename(world.folder / "elsewhere")
+    (world.folder / name).symlink_to(world.folder / "elsewhere")
+    assert f"{name}:1: is a link" in world.check().text
