@@ -1,4 +1,0 @@
-docker run --rm \
-    --shm-size 256m \
-    --hostname trainer \
-    flowers hostname
