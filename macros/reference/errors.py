@@ -62,7 +62,7 @@ def error_index(found: Sequence[Entry], here: Page, board: Board) -> str:
     for entry in found:
         if entry.chapter != chapter:
             chapter = entry.chapter
-            blocks.append(f"## {chapter}")
+            blocks.append(f"## {chapter}: errors")  # the navigation has the bare name
         blocks.append(_entry(entry, here.file.src_uri, board))
     return "\n\n".join(blocks)
 
