@@ -15,11 +15,12 @@ _TEMPLATE = """\
 ---
 title: {title}
 {needs}---
-$ echo "write your commands here, and nothing below them"
-"""
+{commands}"""
+#: What stands in a snippet that somebody has begun.
+EMPTY = '$ echo "write your commands here, and nothing below them"\n'
 
 
-def new(project: Project, name: str) -> str:
+def new(project: Project, name: str, commands: str = EMPTY) -> str:
     """Make the snippet and say what comes next. Raises ProofError where it is there already."""
     if not _NAME.fullmatch(name):
         raise ProofError(f"{name!r} is no name: chapter/name, in small letters, digits and -")
@@ -29,7 +30,7 @@ def new(project: Project, name: str) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     needs = f"needs: [{', '.join(project.needs)}]\n" if project.needs else ""
     title = Path(name).name.replace("-", " ").capitalize()
-    write(path, _TEMPLATE.format(title=title, needs=needs))
+    write(path, _TEMPLATE.format(title=title, needs=needs, commands=commands))
     return (
         f"wrote {shown(path)}\n"
         f"  1. write your commands in it, each after a $\n"

@@ -2,7 +2,7 @@
 
 python -m macros.lesson.new --page chapter/name          a page, and the snippets that it names
 python -m macros.lesson.new chapter/name                 a snippet
-python -m macros.lesson.new chapter/name --as exercise   two snippets, and what shows them
+python -m macros.lesson.new chapter/name --as exercise   its snippets, its check, and what shows them
 python -m macros.lesson.new chapter/name --as error      a snippet that fails, and what shows it
 """
 
@@ -15,12 +15,14 @@ from pathlib import Path
 
 from shellproof import project
 from shellproof.errors import ProofError, shown
-from shellproof.new import new
+from shellproof.new import EMPTY, new
 from shellproof.pages import load
 from shellproof.project import Project
 from shellproof.recording import write
 
 _BLANK = Path(__file__).with_name("blank.md")
+_CHECK = Path(__file__).with_name("blank.sh")
+_CALL = re.compile(r'(?:snippet|check)\("([^"]*)"\)')
 _NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 #: What each kind is in the template: from this heading to the next, and how its snippets end.
 _PARTS = {"exercise": "## Exercise", "error": "### What the message says"}
@@ -58,12 +60,12 @@ def _page(here: Project, name: str) -> str:
     if path.exists():
         raise ProofError(f"{shown(path)} is there already: edit it")
     text = _blank(name)
-    names = re.findall(r'snippet\("([^"]*)"\)', text)
+    names = _CALL.findall(text)
     _free(here, names)
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, text)
     for each in names:
-        new(here, each)
+        _snippet(here, each, name)
     return (
         f"wrote {shown(path)}, and {len(load(path).calls)} snippets that it shows\n"
         f"  1. name it in mkdocs.yml, below nav:  - {name}.md\n"
@@ -80,13 +82,22 @@ def _part(here: Project, name: str, kind: str) -> str:
     start = text.index(_PARTS[kind])
     end = text.index("\n## ", start + 1)
     block = text[start:end].replace(f"{name}-mistake", name).rstrip()
-    names = re.findall(r'snippet\("([^"]*)"\)', block)
+    names = _CALL.findall(block)
     _free(here, names)
     for each in names:
-        new(here, each)
+        _snippet(here, each, name)
     files = "".join(f"wrote {shown(here.snippets / each)}/session.console\n" for each in names)
     then = "  and  ".join(f"make record K={each}" for each in names)
     return f"{files}Put this on the page, and write in it what is yours:\n\n{block}\n\nThen  {then}"
+
+
+def _snippet(here: Project, each: str, name: str) -> None:
+    """One of the snippets of a page; the two that run its check say so already."""
+    script = f"check-{name.rpartition('/')[2]}.sh"
+    runs = {f"{name}-check": f"$ sh {script}\n[exit 1]\n", f"{name}-checked": f"$ sh {script}\n"}
+    new(here, each, runs.get(each, EMPTY))
+    if each == f"{name}-check":
+        write(here.snippets / each / script, _CHECK.read_text(encoding="utf-8"))
 
 
 def _blank(name: str) -> str:

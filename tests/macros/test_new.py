@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from macros import rules
 from macros.lesson import template
 from macros.lesson.new import begin, main
 from macros.prose import faults
 from shellproof import check, project
 from shellproof.errors import ProofError
+from shellproof.library import Library
 from shellproof.project import Project
 
-TABLE = '[tool.shellproof]\nneeds = ["docker"]\n'
+TABLE = '[tool.shellproof]\nneeds = ["docker"]\ncalls = ["snippet", "check"]\n'
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def test_a_page_lacks_recordings_and_nothing_else(here: Project, name: str) -> N
     assert "# My page\n" in text
     assert not [*template.faults(page, text), *faults(page, text)]
     lacks = [str(fault) for fault in check.check(here)]
-    assert len(lacks) == 5
+    assert len(lacks) == 7
     assert all("there is no recording yet" in each for each in lacks), lacks
     assert "wrote" in said
     assert "make record PAGE=data/my-page.md" in said
@@ -44,8 +46,19 @@ def test_a_snippet(here: Project) -> None:
     assert "needs: [docker]" in (here.snippets / "data/look/session.console").read_text()
 
 
-def test_an_exercise_is_two_snippets_and_what_shows_them(here: Project) -> None:
+def test_a_check_that_fails_before_the_solution(here: Project) -> None:
+    begin(here, "", "data/my-page", "")
+    page = here.pages / "data/my-page.md"
+    first, then = (here.snippets / f"data/my-page-{name}" for name in ("check", "checked"))
+    assert (first / "session.console").read_text().endswith("$ sh check-my-page.sh\n[exit 1]\n")
+    assert (then / "session.console").read_text().endswith("$ sh check-my-page.sh\n")
+    assert "changes nothing" in (first / "check-my-page.sh").read_text()
+    assert list(rules.at_home(here, Library(here.snippets), page)) == []
+
+
+def test_an_exercise_is_its_snippets_and_what_shows_them(here: Project) -> None:
     said = begin(here, "data/sort", "", "exercise")
+    assert '{{ check("data/sort-check") }}' in said
     for name in ("data/sort-solution", "data/sort-wrong"):
         assert (here.snippets / name / "session.console").exists()
         assert f'{{{{ snippet("{name}") }}}}' in said
