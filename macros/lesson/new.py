@@ -2,7 +2,7 @@
 
 python -m macros.lesson.new --page chapter/name          a page, and the snippets that it names
 python -m macros.lesson.new chapter/name                 a snippet
-python -m macros.lesson.new chapter/name --as exercise   its snippets, its check, and what shows them
+python -m macros.lesson.new chapter/name --as exercise   its snippets and check, and what shows them
 python -m macros.lesson.new chapter/name --as error      a snippet that fails, and what shows it
 """
 
