@@ -13,6 +13,7 @@ from shellproof.errors import SourceError
 HEADING = "What can go wrong"
 WAY_OUT = "**Way out:**"
 _CALL = re.compile(r"\s*\{\{ +(snippet(?:_file)?)\(\s*[\"']([^\"']*)[\"']")
+_ELSEWHERE = re.compile(r"\bas (?:above|below|before)\b")
 _UNPROVEN = re.compile(r"<!-- unproven: \S.* -->")
 
 
@@ -80,3 +81,6 @@ def _lacks(path: Path, each: Mishap) -> Iterator[SourceError]:
     if not each.way_out:
         fix = f"end it with a paragraph that begins  {WAY_OUT}"
         yield SourceError(path, each.number, f"no way out of {each.title!r}", fix)
+    if found := _ELSEWHERE.search(f"{each.why} {each.way_out}"):
+        message = f"{each.title!r} says {found[0]!r}, and the index of errors shows it alone"
+        yield SourceError(path, each.number, message, "link to the place: [text](#heading)")

@@ -82,6 +82,7 @@ def test_several_exercises_are_each_checked() -> None:
         ('{{ snippet("a/breaks") }}', "", "no snippet causes 'It breaks'", "### It"),
         ("It was fragile.\n", "", "nothing says why 'It breaks' happens", "### It"),
         ("**Way out:** Be careful.", "Be careful.", "no way out of 'It breaks'", "### It"),
+        ("Be careful.", "Do as above.", "'It breaks' says 'as above', and the index", "### It"),
         ("### It breaks", "", "nothing under 'What can go wrong' can go wrong", "## What can"),
     ],
 )
