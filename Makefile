@@ -77,6 +77,10 @@ books: site $(SYSTEM) ## Make the book in every form: PDF, a PDF a chapter, EPUB
 tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
 	@set -f; $(PYTEST) tests -n 2 --dist loadgroup -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
+.PHONY: fuzz
+fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a summary (FUZZ=50)
+	@FUZZ="$${FUZZ:-50}" $(PYTEST) -q -n 2 tests/shellproof/test_fuzz.py tests/shellproof/test_github.py tests/shellproof/test_shards.py
+
 .PHONY: test
 test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links, run every test
 	@set -f; $(PYTEST) -n 2 --dist loadgroup $(NARROWED)

@@ -52,7 +52,8 @@ def _tried(pages: Sequence[Page], library: Library, survey: Survey) -> Iterator[
     for page in pages:
         for call in load(Path(page.file.abs_src_path or "")).calls:
             recording = library.proven(call.snippet)[1]
-            if result := survey.result(call.snippet, recording.fingerprint):
+            result = survey.result(call.snippet, recording.fingerprint)
+            if result and recording.unproven is None:
                 yield Tried(page, call.snippet, result)
 
 

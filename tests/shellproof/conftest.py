@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,7 +16,8 @@ from tests.shellproof.course import Course
 from tests.shellproof.fakes import FakeProvider
 from tests.shellproof.world import World
 
-HANGS = 60  # seconds after which a test counts as hanging: no test here takes two
+# Seconds after which a test counts as hanging. None takes two, unless `make fuzz` asks for more.
+HANGS = 60 * int(os.environ.get("FUZZ") or 1)
 
 
 @pytest.fixture(autouse=True)

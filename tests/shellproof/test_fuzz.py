@@ -4,6 +4,7 @@ is read again as what was printed."""
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shellproof import frontmatter, pages, parser, pattern, recording
+from shellproof.align import align
 from shellproof.errors import SourceError
 from shellproof.learn import Namer
 from shellproof.match import match, trimmed
@@ -18,8 +20,12 @@ from shellproof.pattern import escape, escape_line, parse, unescape_line
 from tests.shellproof.reading import HERE, step
 from tests.shellproof.world import HEAD
 
-settings.register_profile("quick", deadline=None, max_examples=150, derandomize=True)
-settings.register_profile("files", settings.get_profile("quick"), max_examples=60)
+# `make fuzz` asks for many times as many, and for others each time.
+TIMES = int(os.environ.get("FUZZ") or 1)
+settings.register_profile(
+    "quick", deadline=None, max_examples=150 * TIMES, derandomize=TIMES == 1, database=None
+)
+settings.register_profile("files", settings.get_profile("quick"), max_examples=60 * TIMES)
 QUICK = settings.get_profile("quick")
 FILES = settings(settings.get_profile("files"), suppress_health_check=list(HealthCheck))
 
@@ -38,6 +44,7 @@ _VALUES = st.recursive(
     max_leaves=8,
 )
 JSON = _VALUES.map(lambda value: json.dumps(value).encode())
+NAMES = st.sampled_from(["web", "db", "a"])
 OUTPUTS = st.lists(PRINTED.filter(str.isprintable), max_size=6).map(trimmed)
 
 
@@ -124,3 +131,24 @@ def test_a_recording_is_read_or_refused(data: bytes) -> None:
             recording.load(path, "mend")
         except SourceError as error:
             assert error.path == path
+
+
+@QUICK
+@given(st.lists(LINES, max_size=5), st.lists(PRINTED, max_size=5), st.dictionaries(NAMES, PRINTED))
+def test_any_lines_are_compared(
+    expected: list[str], actual: list[str], names: dict[str, str]
+) -> None:
+    try:
+        for line in expected:
+            parse(line)
+    except pattern.PatternError:
+        return
+    found = match(expected, actual, names)
+    for span in found.spans:
+        assert 0 <= span.line < len(actual)
+        assert span.end == -1 or 0 <= span.start <= span.end <= len(actual[span.line])
+    assert all(found.names[name] == value for name, value in names.items())
+    pairs = align(expected, actual, names)
+    assert [i for i, _ in pairs if i is not None] == sorted(i for i, _ in pairs if i is not None)
+    assert [j for _, j in pairs if j is not None] == [*range(len(actual))]
+    assert {i for i, _ in pairs if i is not None} == {*range(len(expected))}
