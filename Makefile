@@ -149,6 +149,10 @@ commands: $(VENV) ## Record anew which commands and options there are (needs an 
 bench: $(VENV) ## Measure against a floor and four peers, print the table, write it to bench/
 	@$(PYTHON_IN) -m tests.bench
 
+.PHONY: measure
+measure: $(VENV) ## Measure what the pages claim, on this machine (K= one comparison)
+	@$(PYTHON_IN) -m measure $${K:+"$$K"}
+
 .PHONY: ci
 ci: check changed tests pdf ## All that CI does for a pull request (CHANGED=origin/main)
 

@@ -13,6 +13,7 @@ def define_env(env: Environment) -> None:
     env.macro(calls.snippet)
     env.macro(calls.snippet_file)
     env.macro(calls.check)
+    env.macro(calls.measured)
     env.macro(calls.what_stays)
     env.macro(calls.learning_path)
     env.macro(calls.error_index)

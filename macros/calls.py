@@ -14,6 +14,7 @@ from macros.board import BOARD
 from macros.commands import table
 from macros.html import Html
 from macros.listing import listing
+from macros.measured import measured
 from macros.path import learning_path
 from macros.reference.commands import command_list, shown
 from macros.reference.engines import engine_differences
@@ -73,6 +74,10 @@ class Calls:
         """Show one of the files that a snippet uses. Raises SourceError when it is missing."""
         transcript = self._library.transcript(name)
         return BOARD.put(listing(transcript.file(file), file))
+
+    def measured(self, name: str) -> str:
+        """Draw what a comparison found. Raises SourceError where it was not measured yet."""
+        return BOARD.put(measured(Path(self._env.project_dir) / "measure", name))
 
     def what_stays(self) -> str:
         """List what stays on the reader's machine, from the page's front matter."""

@@ -25,6 +25,7 @@ KNOWN = (
     "snippet",
     "snippet_file",
     "check",
+    "measured",
     "what_stays",
     "learning_path",
     "error_index",

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-PARTS = {"shellproof", "lab", "macros", "tests", "book"}
+PARTS = {"shellproof", "lab", "macros", "tests", "book", "measure"}
 MAY_IMPORT = {
     "shellproof": frozenset[str](),
     "lab": frozenset[str](),
     "macros": frozenset({"shellproof"}),
     "book": frozenset[str](),
+    "measure": frozenset({"lab"}),
     "tests": frozenset(PARTS),
 }
 MAY_NOT_SAY = {

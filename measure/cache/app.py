@@ -1,0 +1,3 @@
+"""Stands for a program that changes all the time."""
+
+print("version 0")

@@ -1,0 +1,65 @@
+"""A comparison: what it compares, and the files that its scripts need."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+_OWN = ("comparison.toml", "result.json")
+
+
+class MeasureError(Exception):
+    """Something that stops a measurement, told so that a person can mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One folder: its title, the unit of its numbers, how many rounds are run."""
+
+    folder: Path
+    title: str
+    unit: str
+    rounds: int
+    uses: tuple[Path, ...]  # folders whose files lie beside its own; its own come last
+
+    @property
+    def result(self) -> Path:
+        """Where its result is kept."""
+        return self.folder / "result.json"
+
+    def files(self) -> dict[str, Path]:
+        """Every file that a node needs, by name."""
+        folders = (*self.uses, HERE / "common", self.folder)
+        found = ((folder, path) for folder in folders for path in sorted(folder.rglob("*")))
+        return {
+            path.relative_to(folder).as_posix(): path
+            for folder, path in found
+            if path.is_file() and path.name not in _OWN
+        }
+
+
+def load(name: str) -> Comparison:
+    """The comparison of that name. Raises MeasureError."""
+    path = HERE / name / "comparison.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        uses = tuple(ROOT / each for each in table.get("uses", ()))
+        found = Comparison(path.parent, table["title"], table["unit"], table["rounds"], uses)
+    except FileNotFoundError:
+        have = ", ".join(names())
+        raise MeasureError(f"there is no comparison {name!r}: one of {have}") from None
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise MeasureError(f"{path.relative_to(ROOT)}:1: {error}") from None
+    for folder in uses:
+        if not folder.is_dir():
+            shown = folder.relative_to(ROOT)
+            raise MeasureError(f"{path.relative_to(ROOT)}:1: there is no folder {shown}")
+    return found
+
+
+def names() -> list[str]:
+    """Every comparison, by name."""
+    return sorted(path.parent.name for path in HERE.glob("*/comparison.toml"))

@@ -1,0 +1,2 @@
+docker pull --quiet busybox
+docker build --quiet --tag vm .

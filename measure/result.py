@@ -1,0 +1,66 @@
+"""What a measurement found, with the machine it was found on."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from measure.comparison import Comparison, MeasureError
+
+_LINE = re.compile(r"(?P<name>[^\t]+)\t(?P<value>\d+(?:\.\d+)?)")
+
+
+def parsed(round_: str, comparison: Comparison) -> dict[str, float]:
+    """The numbers of one round, by contender. Raises MeasureError for any other line."""
+    found: dict[str, float] = {}
+    for line in round_.splitlines():
+        if (hit := _LINE.fullmatch(line)) is None or hit["name"] in found:
+            path = comparison.folder / "round.sh"
+            raise MeasureError(f"{path}: printed {line!r}, expected: a new name, a tab, a number")
+        found[hit["name"]] = float(hit["value"])
+    return found
+
+
+def joined(rounds: Sequence[Mapping[str, float]]) -> dict[str, list[float]]:
+    """All numbers of each contender. Raises MeasureError where rounds differ in who took part."""
+    if not rounds or any(set(each) != set(rounds[0]) for each in rounds) or not rounds[0]:
+        raise MeasureError("the rounds differ in what they measured")
+    return {name: [each[name] for each in rounds] for name in rounds[0]}
+
+
+def write(
+    comparison: Comparison, values: Mapping[str, list[float]], facts: Mapping[str, str]
+) -> None:
+    """Keep a result beside its comparison."""
+    found: dict[str, Any] = {
+        "title": comparison.title,
+        "unit": comparison.unit,
+        "measured": datetime.now(UTC).date().isoformat(),
+        "machine": {**machine(), **facts},
+        "rows": [{"name": name, "values": each} for name, each in values.items()],
+    }
+    comparison.result.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def machine() -> dict[str, str]:
+    """What a reader wants to know of this machine, and nothing that names it."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{memory:.0f} GiB",
+        "kernel": platform.release(),
+    }
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    text = info.read_text(encoding="utf-8") if info.exists() else ""
+    found = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)
+    return found[1].strip() if found else platform.machine()

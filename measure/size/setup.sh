@@ -1,0 +1,3 @@
+docker pull --quiet busybox
+docker pull --quiet debian:trixie-slim
+docker build --quiet --tag vm .

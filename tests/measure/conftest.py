@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.lab.conftest import running
+
+__all__ = ["running"]

@@ -1,0 +1,97 @@
+"""A comparison runs in a node of its own, and what it prints is kept as numbers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import lab
+from measure import __main__ as command
+from measure import comparison, result
+from measure.comparison import MeasureError
+
+TABLE = 'title = "Two words"\nunit = "s"\nrounds = 2\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(comparison, "HERE", tmp_path)
+    monkeypatch.setattr(comparison, "ROOT", tmp_path)
+    made = tmp_path / "two"
+    made.mkdir()
+    (made / "comparison.toml").write_text(TABLE)
+    return made
+
+
+def test_every_comparison_of_the_course_can_be_read() -> None:
+    for name in comparison.names():
+        files = comparison.load(name).files()
+        assert {"setup.sh", "round.sh", "common.sh"} <= set(files)
+        assert not {"comparison.toml", "result.json"} & set(files)
+
+
+def test_own_files_come_before_those_of_others(folder: Path) -> None:
+    (folder.parent / "shared").mkdir()
+    for place in ("shared", "two"):
+        (folder.parent / place / "look").write_text(place)
+    (folder / "comparison.toml").write_text(f'{TABLE}uses = ["shared"]\n')
+    assert comparison.load("two").files()["look"].read_text() == "two"
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("title = \n", "comparison.toml:1"),
+        ('title = "x"\n', "'unit'"),
+        (f'{TABLE}uses = ["nowhere"]\n', "no folder nowhere"),
+    ],
+)
+def test_a_table_that_cannot_be_used(folder: Path, table: str, told: str) -> None:
+    (folder / "comparison.toml").write_text(table)
+    with pytest.raises(MeasureError, match=told):
+        comparison.load("two")
+
+
+def test_a_name_that_is_not_known(folder: Path) -> None:
+    with pytest.raises(MeasureError, match=f"no comparison 'three': one of {folder.name}"):
+        comparison.load("three")
+
+
+@pytest.mark.parametrize("line", ["a process 1", "a\tlong", "\t1", "a\t1\na\t2", "a\t-1"])
+def test_a_line_that_is_no_number(folder: Path, line: str) -> None:
+    with pytest.raises(MeasureError, match="expected: a new name, a tab, a number"):
+        result.parsed(line, comparison.load(folder.name))
+
+
+def test_rounds_that_differ_in_who_took_part() -> None:
+    assert result.joined([{"a": 1.0}, {"a": 2.0}]) == {"a": [1.0, 2.0]}
+    with pytest.raises(MeasureError, match="rounds differ"):
+        result.joined([{"a": 1.0}, {"b": 2.0}])
+    with pytest.raises(MeasureError):
+        result.joined([])
+
+
+def test_a_machine_is_described_and_not_named() -> None:
+    found = result.machine()
+    assert set(found) == {"processor", "cores", "memory", "kernel"}
+    assert found["memory"].endswith(" GiB")
+
+
+@pytest.mark.lab
+def test_a_comparison_for_real(folder: Path, running: lab.Running) -> None:
+    (folder / "setup.sh").write_text("echo 1 >count; docker version >/dev/null\n")
+    (folder / "round.sh").write_text('printf "a word\\t%s\\n" "$(cat count)"; echo 2 >count\n')
+    command.measure(running, comparison.load("two"))
+    found = json.loads((folder / "result.json").read_text())
+    assert found["rows"] == [{"name": "a word", "values": [1.0, 2.0]}]
+    assert found["machine"]["engine"].startswith("Docker Engine")
+
+
+@pytest.mark.lab
+def test_a_script_that_fails_is_told(folder: Path, running: lab.Running) -> None:
+    (folder / "setup.sh").write_text("echo no such thing >&2; exit 3\n")
+    with pytest.raises(MeasureError, match=r"setup\.sh: exit 3: no such thing"):
+        command.measure(running, comparison.load("two"))
+    assert not (folder / "result.json").exists()
