@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 _NOT_ON_PAPER = (
-    ".//script | .//style | .//button | .//*[@aria-hidden='true']"
+    ".//script | .//style | .//button | .//*[@aria-hidden='true'] | .//*[@hidden]"
     " | .//a[contains(@class, 'headerlink') or contains(@class, 'footnote-backref')]"
     " | .//*[contains(concat(' ', @class, ' '), ' pc-web ')]"
     " | .//*[contains(@class, 'pc-doors')]"

@@ -52,7 +52,7 @@ _FEW = 4  # pages named at once
 _LINE = Shape('<li><code>{text}</code>{fails} <a href="{url}">{page}</a></li>')
 _FAILS = Shape(' <span class="pc-fails">exit {status}</span>')
 _ALL = Shape(
-    '<details class="pc-lines" data-search-exclude><summary>{count}, as typed</summary>\n'
+    '<details class="pc-lines pc-web" data-search-exclude><summary>{count}, as typed</summary>\n'
     "<ul>{lines}</ul></details>"
 )
 

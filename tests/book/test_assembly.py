@@ -99,8 +99,15 @@ def test_answers_are_open_and_buttons_are_gone(tmp_path: Path) -> None:
 
 
 def test_what_is_for_the_browser_only_is_left_out(tmp_path: Path) -> None:
-    tree = book(tmp_path, '<p>Read <span class="pc-web">or point</span> on.</p>')
+    words = '<span class="pc-web">or point</span><span hidden>for the search</span>'
+    tree = book(tmp_path, f"<p>Read {words} on.</p>")
     assert "Read  on." in tree.text_content()
+
+
+def test_a_term_of_the_glossary_is_plain_text(tmp_path: Path) -> None:
+    tree = book(tmp_path, '<p>A <a class="pc-term" href="nowhere.html#x" title="y">shard</a>.</p>')
+    [text] = (p for p in tree.iter("p") if "shard" in p.text_content())
+    assert (text.text_content(), list(text)) == ("A shard.", [])
 
 
 def test_headings_of_lessons_stand_below_their_chapter(tmp_path: Path) -> None:
