@@ -11,7 +11,7 @@ from macros import prose as style
 from macros.commands import prose as spans
 from macros.commands import table
 from macros.glossary import terms
-from macros.lesson import home, template
+from macros.lesson import home, shown, template
 from macros.lesson.outline import numbered, sections
 from shellproof.errors import SourceError
 from shellproof.library import Library
@@ -29,6 +29,7 @@ def lesson(project: Project, library: Library, path: Path) -> Iterator[SourceErr
     """A page of a chapter follows the template, unless it says `lesson: false`."""
     del library
     if path.parent != project.pages:
+        yield from shown.faults(path)
         try:
             yield from template.faults(path, text_of(path))
         except SourceError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from shellproof.errors import SourceError
 from shellproof.parser import PROMPT, text_of
@@ -17,15 +18,38 @@ _FIX = (
 )
 
 
+class Block(NamedTuple):
+    """A fenced block: the line it opens in, its language in small letters, and its lines."""
+
+    line: int
+    language: str
+    lines: tuple[str, ...]
+    excused: bool  # whether a reason stands above it
+
+    @property
+    def commands(self) -> bool:
+        """Whether it shows what one types into a shell."""
+        prompts = any(PROMPT.match(line.strip("> \t")) for line in self.lines)
+        return self.language in _SHELLS or (not self.language and prompts)
+
+
 def unbacked(path: Path) -> Iterator[SourceError]:
     """Fenced blocks of commands that no snippet backs and no reason excuses."""
+    for block in blocks(path):
+        if block.commands and not block.excused:
+            yield SourceError(path, block.line, "these commands are on no snippet", _FIX)
+
+
+def blocks(path: Path) -> Iterator[Block]:
+    """Every fenced block of a page. Raises SourceError."""
     lines = text_of(path).split("\n")
     at = 0
     while at < len(lines):
         opened = _FENCE.match(lines[at])
         end = _end(lines, at, opened[1]) if opened else at
-        if opened and _commands(opened[2], lines[at + 1 : end]) and not _excused(lines, at):
-            yield SourceError(path, at + 1, "these commands are on no snippet", _FIX)
+        if opened:
+            inside = tuple(lines[at + 1 : end])
+            yield Block(at + 1, opened[2].lower(), inside, _excused(lines, at))
         at = end + 1
 
 
@@ -34,12 +58,6 @@ def _end(lines: list[str], start: int, fence: str) -> int:
     closed = re.compile(rf"[>\s]*{fence[0]}{{{len(fence)},}}\s*")
     closing = (n for n in range(start + 1, len(lines)) if closed.fullmatch(lines[n]))
     return next(closing, len(lines))
-
-
-def _commands(language: str, block: list[str]) -> bool:
-    if language.lower() in _SHELLS:
-        return True
-    return not language and any(PROMPT.match(line.strip("> \t")) for line in block)
 
 
 def _excused(lines: list[str], at: int) -> bool:
