@@ -43,9 +43,10 @@ Nobody ran it.
 NAV = "nav:\n- A chapter: [first/one.md, first/two.md]\n- Errors: errors.md\n"
 
 
-@pytest.fixture
-def built(course: Course) -> Course:
-    """A course with two errors, built."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course with two errors, built once."""
+    course = Course.at(tmp_path_factory.mktemp("course"))
     told = Printed(["Using default tag", 'no such thing: "it" *x*'])
     course.snippet("first/nope", "$ true\n$ nope\n[exit 3]\n", Printed(["fine"]), told)
     waits = [Printed(["Error: it waits"]), Printed(["bye"])]

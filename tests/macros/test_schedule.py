@@ -21,32 +21,30 @@ def planned(course: Course) -> Course:
     return course
 
 
-def rows(course: Course, call: str) -> list[list[str]]:
-    """The cells of the table that a call makes."""
-    course.page("plan.md", f"---\nlesson: false\n---\n# Plan\n\n{call}\n")
+def tables(course: Course, *calls: str) -> list[list[list[str]]]:
+    """What stands in the cells of the table that each call makes."""
+    course.page("plan.md", "---\nlesson: false\n---\n# Plan\n\n" + "\n\n".join(calls))
     done = course.build()
     assert done.returncode == 0, done.stderr
     page = html.document_fromstring(course.built("plan.html"))
-    [body] = page.iter("tbody")
-    return [["".join(map(str, cell.itertext())) for cell in row] for row in body.iter("tr")]
+    return [[_cells(row) for row in body.iter("tr")] for body in page.iter("tbody")]
 
 
-def test_a_day_counts_from_its_beginning(planned: Course) -> None:
-    found = [
-        [cell.strip() for cell in row if cell.strip()]
-        for row in rows(planned, '{{ schedule("a/two.md long-break:20 a/three.md") }}')
-    ]
-    assert found == [
+def _cells(row: html.HtmlElement) -> list[str]:
+    texts = ("".join(map(str, cell.itertext())).strip() for cell in row)
+    return [text for text in texts if text]
+
+
+def test_a_day_and_a_term(planned: Course) -> None:
+    calls = ('{{ schedule("a/two.md long-break:20 a/three.md") }}', '{{ term("2") }}')
+    day, term = tables(planned, *calls)
+    assert day == [
         ["0:00", "Lesson two", "20 min", "10 min"],
         ["0:30", "Long break", "20 min"],
         ["0:50", "Lesson three", "40 min", "25 min"],
         ["1:55", "The end"],
     ]
-
-
-def test_a_term_holds_every_lesson_in_weeks_of_like_length(planned: Course) -> None:
-    found = [[c.strip() for c in row if c.strip()] for row in rows(planned, '{{ term("2") }}')]
-    assert found == [
+    assert term == [
         ["1", "Lesson one, Lesson two", "35 min", "20 min"],
         ["2", "Lesson three", "40 min", "25 min"],
     ]
