@@ -27,14 +27,17 @@ def check(project: Project) -> list[ProofError]:
     for path in project.page_paths():
         if page := _try(found, partial(project.page, path)):
             shown.append(page)
-            found += fences.unbacked(path)
-            found += leaks.faults(path)
-            for rule in more:
-                found += rule(project, library, path)
+            faults: list[ProofError] = [*fences.unbacked(path), *leaks.faults(path)]
+            faults += [fault for rule in more for fault in rule(project, library, path)]
+            found += sorted(faults, key=_line)
     for page in shown:
         found += _page(library, page)
     found += _unused(library, shown)
     return list({str(fault): fault for fault in found}.values())
+
+
+def _line(fault: ProofError) -> int:
+    return fault.line if isinstance(fault, SourceError) else 0
 
 
 def _try(found: list[ProofError], read: Callable[[], T]) -> T | None:
