@@ -120,6 +120,14 @@ def test_what_is_removed_or_renamed(repository: World) -> None:
     assert would_run(repository) == {"c/one"}
 
 
+def test_what_moved_out_of_a_snippet(repository: World) -> None:
+    (repository.folder / "snippets/a/one/words").write_text("many words\n" * 20)
+    git(repository, "commit", "--quiet", "--all", "--message=words")
+    git(repository, "branch", "--force", "main", "HEAD")
+    git(repository, "mv", "snippets/a/one/words", "words")
+    assert would_run(repository) == {"a/one", "a/two"}
+
+
 def test_what_main_did_since_is_not_ours(repository: World) -> None:
     git(repository, "switch", "--quiet", "main")
     (repository.folder / "docs/c.md").write_text('{{ snippet("c/one") }}\n')
