@@ -52,8 +52,10 @@ def test_it_goes_on_behind_a_difference(course: Course) -> None:
 
 def test_a_value_beside_a_difference_is_captured(course: Course) -> None:
     course.snippet("a/one", "$ echo header; echo 4711\nHEADER\n<it:port>\n$ echo <it>\n<it>\n")
-    (only,) = survey(course)["a/one"].differs
+    found = survey(course)["a/one"]
+    (only,) = found.differs
     assert only.rows[-1] == "| <it:port>"
+    assert not found.stopped
 
 
 def test_a_difference_that_comes_only_once_is_chance(course: Course) -> None:
