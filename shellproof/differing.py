@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from shellproof.align import align
 from shellproof.failure import diff
-from shellproof.match import match_line
 from shellproof.outcome import Names, Outcome
 from shellproof.surveyed import Difference
 from shellproof.transcript import Transcript
@@ -21,20 +20,10 @@ def differs(outcome: Outcome, names: Mapping[str, str]) -> bool:
 
 
 def difference(transcript: Transcript, outcome: Outcome, names: Names) -> Difference:
-    """The difference, without any secret; takes over what the lines that did come capture."""
-    names.values.update(_captured(outcome, names.values))
+    """The difference, without any secret. `names` have learnt from the outcome already."""
     masked, step = names.masked(outcome), outcome.step
     rows = diff(masked, align(step.expected, masked.lines, names.shown()), _WIDEST)
     return Difference(
         *(transcript.steps.index(step), step.host, masked.command),
         *(step.exit, outcome.exit, tuple(rows)),
     )
-
-
-def _captured(outcome: Outcome, names: Mapping[str, str]) -> dict[str, str]:
-    """What the lines that came as expected capture: later commands may paste it."""
-    known = dict(names)
-    for expected, actual in align(outcome.step.expected, outcome.lines, names):
-        if expected is not None and actual is not None:
-            match_line(outcome.step.expected[expected], outcome.lines[actual], known)
-    return known
