@@ -141,7 +141,8 @@ def _calls(calls: dict[str, list[Shown]], here: Page, board: Board) -> Iterator[
         yield f"### {call} {{#cmd-{call.replace(' ', '-').replace('.', '-')}}}"
         options = sorted({option for each in uses for option in each.options}, key=_by_letter)
         if options:
-            yield "With " + ", ".join(f"`{option}`" for option in options) + "."
+            names = ", ".join(f"`{option}`" for option in options)
+            yield f"With {names}.\n{{ .pc-options }}"
         pages = {each.page.file.src_uri: each.page for each in uses}
         yield f"Proven in {_links(pages, here)}.\n{{ .pc-where }}"
         yield board.put(_lines(uses, here))
