@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from macros import callcheck
+from macros import callcheck, places
 from macros import prose as style
 from macros.commands import prose as spans
 from macros.commands import table
@@ -66,3 +67,17 @@ def commands(project: Project, library: Library, path: Path) -> Iterator[SourceE
 @cache
 def _recorded() -> table.Table:
     return table.load()
+
+
+def leads(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """Every link and picture of the page leads somewhere, and the page is in the navigation."""
+    del library
+    yield from places.faults(project.pages, path, text_of(path))
+    settings = project.root / "mkdocs.yml"
+    name = path.relative_to(project.pages).as_posix()
+    if settings.is_file() and not re.search(
+        rf"^\s*- (?:.*: )?{re.escape(name)}\s*(?:#.*)?$", settings.read_text(), re.MULTILINE
+    ):
+        yield SourceError(
+            path, 1, "the page is not in the navigation", "add it to nav in mkdocs.yml"
+        )
