@@ -73,6 +73,11 @@ books: site $(SYSTEM) ## Make the book in every form: PDF, a PDF a chapter, EPUB
 	@mkdir -p dist
 	@$(PYTHON_IN) -m book --out dist/proven-containers.pdf --epub dist/proven-containers.epub --chapters dist/chapters
 
+.PHONY: bundle
+bundle: books ## Pack site, books and all images for a room without a network: dist/classroom.tar
+	@$(PYTHON_IN) -m lab save build/images
+	@$(PYTHON_IN) -m bundle --out dist/classroom.tar site build/images dist/proven-containers.pdf dist/proven-containers.epub
+
 .PHONY: tests
 tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
 	@set -f; $(PYTEST) tests -n 2 --dist loadgroup -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}

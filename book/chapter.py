@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -31,7 +32,7 @@ class Chapter:
     @property
     def id(self) -> str:
         """The id of its opening page."""
-        return "chapter:" + "-".join(self.title.lower().split())
+        return "chapter:" + "-".join(re.findall(r"\w+", self.title.lower()))
 
     @property
     def below(self) -> Markup:

@@ -1,4 +1,4 @@
-"""The lab from a command line: `python -m lab up|down|shell|status|images|clean|commands`."""
+"""The lab from a command line: `python -m lab up|down|shell|status|images|save|clean|commands`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
-from lab import commands, holder, keep, running
+from lab import commands, holder, keep, running, saved
 from lab.clusters import CLUSTERS
 from lab.errors import LabError
 
@@ -30,7 +31,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m lab", description="Machines to prove commands on."
     )
     parser.add_argument("command", choices=[*COMMANDS], metavar="|".join(COMMANDS))
-    parser.add_argument("host", nargs="?", default="", help="for shell: the host to enter")
+    parser.add_argument(
+        "host", nargs="?", default="", help="for shell: the host to enter; for save: the folder"
+    )
     parser.add_argument("--engine", choices=running.ENGINES, default=running.ENGINES[0])
     parser.add_argument("--cluster", default="", help=f"one of {', '.join(CLUSTERS)}")
     return parser
@@ -68,6 +71,13 @@ def _commands(options: argparse.Namespace) -> None:
         print("\n".join(commands.recorded(nodes[""])))
 
 
+def _save(options: argparse.Namespace) -> None:
+    if not options.host:
+        raise LabError("save into which folder?")
+    with running.opened(options.engine, print) as lab, lab.nodes() as nodes:
+        saved.save(nodes[""], lab.served, Path(options.host), print)
+
+
 def _clean(_options: argparse.Namespace) -> None:
     holder.stop()
     keep.clean(print)
@@ -78,6 +88,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "down": _down,
     "status": _status,
     "images": _images,
+    "save": _save,
     "clean": _clean,
     "commands": _commands,
     "hold": _hold,

@@ -1,4 +1,4 @@
-"""Who may know whom: macros → shellproof ← tests → lab, and book alone, from the imports."""
+"""Who may know whom: macros → shellproof ← tests → lab, book and bundle alone, from the imports."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-PARTS = {"shellproof", "lab", "macros", "tests", "book", "measure"}
+PARTS = {"shellproof", "lab", "macros", "tests", "book", "bundle", "measure"}
 MAY_IMPORT = {
     "shellproof": frozenset[str](),
     "lab": frozenset[str](),
     "macros": frozenset({"shellproof"}),
     "book": frozenset[str](),
+    "bundle": frozenset[str](),
     "measure": frozenset({"lab"}),
     "tests": frozenset(PARTS),
 }
