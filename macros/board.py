@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from macros.html import Html
 
 # A page cannot guess it, so no text of a page is ever taken for a token.
-_NONCE = secrets.token_hex(8)
-_TOKEN = re.compile(rf"shown{_NONCE}x\d+x")
+NONCE = secrets.token_hex(8)
+_TOKEN = re.compile(rf"shown{NONCE}x\d+x")
 _BLOCK = re.compile(
     rf"<p>\s*({_TOKEN.pattern})\s*</p>"
     rf"|(?<=<li>)({_TOKEN.pattern})(?=\s*<)|(?<=<dd>)({_TOKEN.pattern})(?=\s*<)"
@@ -30,7 +30,7 @@ class Board:
     def put(self, html: Html) -> str:
         """Keep some HTML and give back the token that stands for it."""
         self._shown.append(html)
-        return f"shown{_NONCE}x{len(self._shown) - 1}x"
+        return f"shown{NONCE}x{len(self._shown) - 1}x"
 
     def swap(self, content: str) -> str:
         """Put the HTML where the tokens stand on a line of their own."""

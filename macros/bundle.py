@@ -14,8 +14,16 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the same files always give the same bytes
 
 def bundles(snippets: Path) -> dict[str, bytes]:
     """Each shared folder's archive, by its place in the site."""
-    folders = shared.folders(snippets)
-    return {f"{FOLDER}/{folder.name}.zip": _archive(folder) for folder in folders}
+    return {_name(folder): _archive(folder) for folder in shared.folders(snippets)}
+
+
+def names(snippets: Path) -> list[str]:
+    """The places of the archives alone."""
+    return [_name(folder) for folder in shared.folders(snippets)]
+
+
+def _name(folder: Path) -> str:
+    return f"{FOLDER}/{folder.name}.zip"
 
 
 def _archive(folder: Path) -> bytes:

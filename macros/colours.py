@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pygments import formatters, highlight, lexers, util  # type: ignore[import-untyped]
 
 from macros.html import Html
@@ -15,6 +17,7 @@ def coloured(text: str, name: str) -> Html:
     return Html(highlight(visible(text), _lexer(name), _FORMAT))
 
 
+@cache
 def _lexer(name: str) -> lexers.Lexer:
     """By the whole name, or by what follows its first dot: `late.Makefile` is a Makefile."""
     for candidate in (name, name.partition(".")[2]):

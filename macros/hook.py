@@ -20,6 +20,8 @@ from macros.bundle import bundles
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
 from macros.glossary.terms import Term, read
+from macros.joined import SCRIPT, STYLE, joined
+from macros.kept import Kept, install
 from macros.policy import with_policy
 from macros.reachable import reachable
 from macros.source import fault
@@ -30,6 +32,7 @@ _FIX = "put the call on a line of its own, with a blank line before and after it
 _commands: list[str] = []
 _terms: list[Term] = []
 _marker = [Marker([])]
+_kept: list[Kept] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -39,7 +42,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Read the glossary, where there is one."""
+    """Read the glossary, where there is one; take what is kept of the last build."""
+    _kept[:] = [Kept(Path(config.config_file_path).parent / ".cache" / "pages")]
+    install(_kept[0])
     path = Path(config.docs_dir) / GLOSSARY
     _terms[:] = read(path.read_text(encoding="utf-8")) if path.exists() else []
     _marker[:] = [Marker(_terms)]
@@ -55,7 +60,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from None
     for name, content in bundles(snippets).items():
         files.append(File.generated(config, name, content=content))
+    _join(files, config)
     return files
+
+
+def _join(files: Files, config: MkDocsConfig) -> None:
+    """Put one style sheet and one script in the place of those that are listed."""
+    docs = Path(config.docs_dir)
+    listed = [script for script in config.extra_javascript if not isinstance(script, str)]
+    files.append(File.generated(config, STYLE, content=joined(docs, config.extra_css)))
+    files.append(File.generated(config, SCRIPT, content=joined(docs, [s.path for s in listed])))
+    config.extra_css = [STYLE]
+    listed[0].path = SCRIPT
+    config.extra_javascript = [*listed[:1]]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -95,6 +112,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Give the pages that are no Markdown, such as 404.html, their policy too."""
     del config
     return _secured(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Keep what this build used, and no more."""
+    del config
+    for kept in _kept:
+        kept.forget()
 
 
 def _secured(html: str) -> str:

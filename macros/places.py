@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -27,12 +27,18 @@ _CALL = re.compile(r"\{\{ (\w+)\(")
 _DESCRIBE = "say what it shows: ![The client sends requests to the daemon](…)"
 
 
-def faults(docs: Path, path: Path, text: str) -> Iterator[SourceError]:
-    """Links and pictures that lead nowhere, pictures that say nothing, ids given twice."""
+def faults(docs: Path, path: Path, text: str, made: Collection[str] = ()) -> Iterator[SourceError]:
+    """Links and pictures that lead nowhere, pictures that say nothing, ids given twice.
+
+    `made` names the files below docs that only the build makes.
+    """
     for line in _prose(text):
-        for picture, words, target in _LINK.findall(line.text):
-            found = _picture if picture else _link
-            for message, fix in found(docs, path, words.strip(), unquote(target)):
+        for picture, words, written in _LINK.findall(line.text):
+            target = unquote(written)
+            if os.path.relpath(path.parent / target, docs) in made:
+                continue
+            found = _picture(docs, path, words, target) if picture else _link(docs, path, target)
+            for message, fix in found:
                 yield SourceError(path, line.number, message, fix)
     yield from _repeated(path, text)
 
@@ -48,7 +54,7 @@ def _prose(text: str) -> Iterator[Line]:
 
 
 def _picture(docs: Path, path: Path, words: str, target: str) -> Iterator[tuple[str, str]]:
-    if not words:
+    if not words.strip():
         yield f"the picture {target} has no alternative text", _DESCRIBE
     file = path.parent / target
     if urlsplit(target).scheme:
@@ -60,7 +66,7 @@ def _picture(docs: Path, path: Path, words: str, target: str) -> Iterator[tuple[
         yield f"the picture {target} is {found} wide, and the page {most}", "make it narrower"
 
 
-def _link(docs: Path, path: Path, _words: str, target: str) -> Iterator[tuple[str, str]]:
+def _link(docs: Path, path: Path, target: str) -> Iterator[tuple[str, str]]:
     url = urlsplit(target)
     if url.scheme or url.netloc:
         return

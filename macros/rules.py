@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros import callcheck, places
 from macros import prose as style
+from macros.bundle import names
 from macros.commands import prose as spans
 from macros.commands import table
 from macros.glossary import terms
@@ -72,12 +73,10 @@ def _recorded() -> table.Table:
 def leads(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
     """Every link and picture of the page leads somewhere, and the page is in the navigation."""
     del library
-    yield from places.faults(project.pages, path, text_of(path))
+    yield from places.faults(project.pages, path, text_of(path), names(project.snippets))
     settings = project.root / "mkdocs.yml"
-    name = path.relative_to(project.pages).as_posix()
-    if settings.is_file() and not re.search(
-        rf"^\s*- (?:.*: )?{re.escape(name)}\s*(?:#.*)?$", settings.read_text(), re.MULTILINE
-    ):
-        yield SourceError(
-            path, 1, "the page is not in the navigation", "add it to nav in mkdocs.yml"
-        )
+    name = re.escape(path.relative_to(project.pages).as_posix())
+    listed = re.compile(rf"^\s*- (?:.*: )?{name}\s*(?:#.*)?$", re.MULTILINE)
+    if settings.is_file() and not listed.search(settings.read_text()):
+        fix = "add it to nav in mkdocs.yml"
+        yield SourceError(path, 1, "the page is not in the navigation", fix)

@@ -75,6 +75,7 @@ def test_a_wrong_path_says_the_right_one(docs: Path) -> None:
 
 
 def test_a_page_outside_the_navigation_is_told(docs: Path) -> None:
+    (docs.parent / "snippets").mkdir()
     (docs.parent / "mkdocs.yml").write_text("nav:\n  - Home: index.md\n  - deep/Other.md # last\n")
     (docs / "page.md").write_text("# Page\n")
     project = Project(docs.parent, docs, docs.parent / "snippets", ("snippet",), ())

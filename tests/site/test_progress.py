@@ -72,7 +72,7 @@ def test_the_keyboard_opens_the_contents_on_a_narrow_screen(
 ) -> None:
     with visit(browser, served, viewport={"width": 360, "height": 800}) as seen:
         seen.goto("index.html")
-        seen.page.locator("label.md-header__button[for=__drawer]").focus()
+        seen.page.locator("label.md-header__button[for=__drawer] button").focus()
         seen.page.keyboard.press(key)
         assert seen.page.locator("#__drawer").is_checked()
         assert seen.page.locator(".md-sidebar--primary .md-nav__link").first.is_visible()

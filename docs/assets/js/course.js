@@ -81,16 +81,15 @@ for (const box of document.querySelectorAll(".pc-printed, .pc-table, .highlight 
   boxes.observe(box);
 }
 
-/* What the theme opens with labels, the keyboard opens too: Enter by the theme, the blank by this. */
+/* What the theme opens with labels, the keyboard opens too: each gets a button inside. */
 for (const label of document.querySelectorAll(".md-header__button[for]")) {
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  label.setAttribute("aria-label", label.htmlFor === "__drawer" ? "Contents" : "Search");
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    label.click();
-  });
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "pc-menu";
+  button.setAttribute("aria-label", label.htmlFor === "__drawer" ? "Contents" : "Search");
+  button.append(...label.childNodes);
+  button.addEventListener("click", () => document.getElementById(label.htmlFor).click());
+  label.append(button);
 }
 
 /* On paper every fold is open, but not the details of every proof. */

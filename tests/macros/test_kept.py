@@ -1,0 +1,92 @@
+"""A build that takes what is kept gives the same site as one that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.kept import Kept
+from tests.macros.course import Course, Printed
+
+PAGES = {
+    "index.md": "# Home\n\n[on](deep/lesson.md#part)\n\n{{ learning_path() }}\n",
+    "deep/lesson.md": '# Lesson\n\n## Part\n\n{{ snippet("first/hello") }}\n\n- [x](../index.md)\n',
+}
+Built = Callable[..., dict[str, bytes]]
+
+
+@pytest.fixture
+def built(course: Course, monkeypatch: pytest.MonkeyPatch) -> Built:
+    """Builds the course; every file of the site. What is kept may be refused."""
+    course.snippet("first/hello", "$ echo hi\nhi\n", Printed(["hi"]))
+    for name, text in PAGES.items():
+        course.page(name, text)
+
+    def build(keep: bool = True) -> dict[str, bytes]:
+        monkeypatch.setenv("PAGES_KEPT", "yes" if keep else "no")
+        done = course.build()
+        assert done.returncode == 0, done.stderr
+        site = course.folder / "site"
+        found = {path.relative_to(site).as_posix(): path for path in site.rglob("*")}
+        # The archive of the site map says when it was packed.
+        return {n: p.read_bytes() for n, p in found.items() if p.is_file() and p.suffix != ".gz"}
+
+    return build
+
+
+def kept(course: Course) -> set[str]:
+    return {path.name for path in (course.folder / ".cache" / "pages").iterdir()}
+
+
+def test_the_site_is_the_same_with_and_without(course: Course, built: Built) -> None:
+    plain = built(keep=False)
+    assert not (course.folder / ".cache").exists()
+    assert built() == plain
+    pieces = kept(course)
+    assert len(pieces) == 2 * len(PAGES)
+    assert built() == plain
+    assert kept(course) == pieces
+
+
+def test_a_change_is_seen_and_the_old_is_forgotten(course: Course, built: Built) -> None:
+    built()
+    before = kept(course)
+    course.page("deep/lesson.md", PAGES["deep/lesson.md"] + "\nNew words.\n")
+    site = built()
+    assert b"New words." in site["deep/lesson.html"]
+    assert b"New words." in site["search/search_index.json"]
+    assert len(kept(course) - before) == len(before - kept(course)) == 2
+    assert site == built(keep=False)
+
+
+def test_a_new_recording_is_seen(course: Course, built: Built) -> None:
+    built()
+    course.snippet("first/hello", "$ echo hi\nhello\n", Printed(["hello"]))
+    assert built() == built(keep=False)
+
+
+def test_a_link_whose_target_goes_away_still_fails(course: Course, built: Built) -> None:
+    built()
+    (course.folder / "docs" / "deep" / "lesson.md").unlink()
+    done = course.build()
+    assert done.returncode == 1
+    assert "deep/lesson.md" in done.stderr
+
+
+def test_an_anchor_that_goes_away_still_fails(course: Course, built: Built) -> None:
+    built()
+    course.page("deep/lesson.md", PAGES["deep/lesson.md"].replace("## Part", "## Other"))
+    done = course.build()
+    assert done.returncode == 1
+    assert "does not contain an anchor '#part'" in done.stderr
+
+
+@pytest.mark.parametrize("damage", [b"", b"no pickle", b"\x80\x05."])
+def test_a_damaged_piece_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    Kept(tmp_path).piece("inputs", lambda: "made")
+    [path] = tmp_path.iterdir()
+    path.write_bytes(damage)
+    assert Kept(tmp_path).piece("inputs", lambda: "anew") == "anew"
+    assert Kept(tmp_path).piece("inputs", lambda: "never") == "anew"
