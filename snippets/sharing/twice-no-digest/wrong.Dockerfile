@@ -1,0 +1,1 @@
+FROM localhost:5000/table@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef

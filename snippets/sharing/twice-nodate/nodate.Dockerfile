@@ -1,0 +1,2 @@
+FROM busybox
+RUN seq 3 > /table

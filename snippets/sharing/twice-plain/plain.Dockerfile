@@ -1,0 +1,3 @@
+FROM busybox
+RUN date > /built
+RUN seq 3 > /table
