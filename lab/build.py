@@ -10,9 +10,12 @@ from pathlib import Path
 from lab import content, hub, paths, rootfs, trust
 from lab.catalogue import BY_NAME, Recipe
 from lab.docker import Docker
+from lab.lock import held
 
-#: Seconds for one image at most; the slowest network we know needs a tenth of it.
-LIMIT = 1800.0
+#: Seconds for one image at most: Kubernetes takes half of it on a machine with two processors.
+LIMIT = 3600.0
+#: What begins a line that a build has for the person who waits.
+PROGRESS = "progress: "
 #: The label of an image that Docker Hub would have given us, but did not.
 STAND_IN = "proven.stand-in"
 HOW = "built from Debian packages"
@@ -20,15 +23,17 @@ HOW = "built from Debian packages"
 
 def ensure(docker: Docker, recipes: Iterable[Recipe], say: Callable[[str], object]) -> None:
     """Build what is missing, saying which of how many."""
-    held = docker.run("image", "ls", "--format", "{{.Repository}}:{{.Tag}}").split()
-    missing = [recipe for recipe in recipes if content.tag(recipe) not in held]
+    there = docker.run("image", "ls", "--format", "{{.Repository}}:{{.Tag}}").split()
+    missing = [recipe for recipe in recipes if content.tag(recipe) not in there]
     real = bool(missing) and hub.answers(docker)
     for number, recipe in enumerate(missing, 1):
         say(f"image {number}/{len(missing)}: {recipe.name}")
-        if real and hub.fetch(docker, recipe):
-            continue
-        with tempfile.TemporaryDirectory(dir=_workshop()) as folder:
-            _build(docker, recipe, Path(folder) / "context", say)
+        # One process builds it; the others wait here and then find it made.
+        with held(paths.run() / f"image-{recipe.name}"):
+            if _there(docker, recipe) or (real and hub.fetch(docker, recipe)):
+                continue
+            with tempfile.TemporaryDirectory(dir=_workshop(recipe)) as folder:
+                _build(docker, recipe, Path(folder) / "context", say)
 
 
 def origin(docker: Docker, recipe: Recipe) -> str:
@@ -37,29 +42,44 @@ def origin(docker: Docker, recipe: Recipe) -> str:
     return docker.run("image", "inspect", "--format", form, content.tag(recipe)) or hub.ORIGIN
 
 
+def _there(docker: Docker, recipe: Recipe) -> bool:
+    return docker.attempt("image", "inspect", content.tag(recipe)).returncode == 0
+
+
 def _build(docker: Docker, recipe: Recipe, context: Path, say: Callable[[str], object]) -> None:
     shutil.copytree(paths.IMAGES / recipe.folder, context)
     trust.write(context / "trust")
     if recipe.suite:
         rootfs.make(recipe.suite, context, say)
-    docker.run("build", "--quiet", *_options(docker, recipe), str(context), timeout=LIMIT)
+
+    def told(line: str) -> None:
+        _, found, text = line.partition(PROGRESS)
+        # Not the command itself, which the builder shows as well.
+        if found and '"' not in text:
+            say(f"  {text}")
+
+    words = _options(docker, recipe)
+    docker.follow("build", *words, str(context), line=told, timeout=LIMIT)
 
 
 def _options(docker: Docker, recipe: Recipe) -> list[str]:
-    base = ["--build-arg", f"BASE={content.tag(BY_NAME[recipe.base])}"] if recipe.base else []
+    given = {name.upper(): content.tag(BY_NAME[name]) for name in recipe.parts}
+    if recipe.base:
+        given["BASE"] = content.tag(BY_NAME[recipe.base])
     if recipe.engine:
-        base += ["--build-arg", f"ENGINE={hub.engine(docker, recipe.engine)}"]
+        given["ENGINE"] = hub.engine(docker, recipe.engine)
     return [
-        *("--tag", content.tag(recipe), "--force-rm", *base),
+        *("--tag", content.tag(recipe), "--force-rm"),
+        *(f"--build-arg={name}={value}" for name, value in given.items()),
         *("--label", f"org.opencontainers.image.title={recipe.name}"),
         *("--label", f"org.opencontainers.image.description={recipe.name}, {HOW}"),
         *("--label", f"{STAND_IN}={HOW}, stands in for Docker Hub's {recipe.name}"),
     ]
 
 
-def _workshop() -> Path:
-    """A folder for half-made images; what a killed build left there goes first."""
-    folder = paths.cache() / "build"
+def _workshop(recipe: Recipe) -> Path:
+    """A folder for a half-made image; what a killed build left there goes first."""
+    folder = paths.cache() / "build" / recipe.name
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(parents=True)
     return folder

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One image: its folder under lab/images, its names, and the recipe it is built on."""
+    """One image: its folder under lab/images, its names, and the recipe it is built on.
+
+    `parts` are further recipes that its Dockerfile copies from.
+    """
 
     name: str
     folder: str
@@ -15,6 +18,7 @@ class Recipe:
     base: str = ""
     suite: str = ""
     engine: str = ""  # which of Docker's published engines goes into it
+    parts: tuple[str, ...] = ()
 
     @property
     def hub(self) -> str:
@@ -55,28 +59,27 @@ EXTRA: tuple[Recipe, ...] = (
     Recipe("emulator", "emulator", base="debian"),
     Recipe("pi", "pi", suite="trixie"),
     Recipe("slurm", "slurm", base="debian"),
+    Recipe("kubernetes", "kubernetes", base="debian"),
+    Recipe("kube-node", "kube-node", base="node-28", parts=("kubernetes",)),
 )
 
-BY_NAME = {recipe.name: recipe for recipe in (*RECIPES, *EXTRA)}
+BY_NAME = {recipe.name: recipe for recipe in (*RECIPES, GUEST, *EXTRA)}
 
 
 def chain(name: str) -> list[Recipe]:
-    """A recipe after all those that it is built on."""
+    """A recipe after all those that it is built on or copies from."""
     recipe = BY_NAME[name]
-    return [*(chain(recipe.base) if recipe.base else []), recipe]
+    below = [item for before in (recipe.base, *recipe.parts) if before for item in chain(before)]
+    return [*dict.fromkeys(below), recipe]
 
 
 def wanted(engine: str) -> list[Recipe]:
     """What a lab with this engine needs, in the order of building."""
-    needed = {recipe.name for recipe in _chain(BY_NAME[f"node-{engine}"])}
+    needed = {recipe.name for recipe in chain(f"node-{engine}")}
     return [recipe for recipe in RECIPES if recipe.served or recipe.name in needed]
-
-
-def _chain(recipe: Recipe) -> list[Recipe]:
-    """A recipe and all that it is built on, one on the other."""
-    return [recipe, *(_chain(BY_NAME[recipe.base]) if recipe.base else [])]
 
 
 def built_on(folder: str) -> list[Recipe]:
     """Every recipe that the files of a folder go into, through its bases too."""
-    return [r for r in (*RECIPES, GUEST) if any(each.folder == folder for each in _chain(r))]
+    every = (*RECIPES, GUEST, *EXTRA)
+    return [r for r in every if any(each.folder == folder for each in chain(r.name))]

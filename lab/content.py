@@ -13,10 +13,11 @@ from lab.catalogue import BY_NAME, Recipe
 
 @cache
 def of(recipe: Recipe) -> str:
-    """Twelve hex digits of a recipe's files, suite and base, and of this machine's trust."""
+    """Twelve hex digits of a recipe's files, suite, base and parts, and this machine's trust."""
     sha = hashlib.sha256()
     base = of(BY_NAME[recipe.base]) if recipe.base else "\n".join(trust.extra())
-    for part in (recipe.name, recipe.suite, base, platform.machine()):
+    parts = [of(BY_NAME[name]) for name in recipe.parts]
+    for part in (recipe.name, recipe.suite, base, platform.machine(), *parts):
         sha.update(part.encode() + b"\0")
     for path in files(recipe):
         sha.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import threading
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lab.errors import LabError
@@ -25,6 +29,29 @@ class Docker:
             why = done.stderr.strip() or done.stdout[-2000:]
             raise LabError(f"docker {words[0]} failed: {why}")
         return done.stdout.strip()
+
+    def follow(self, *words: str, line: Callable[[str], object], timeout: float) -> None:
+        """Hand on each line that `docker WORDS` prints; LabError with the last ones if it fails."""
+        last: deque[str] = deque(maxlen=30)
+        with subprocess.Popen(
+            self.argv(*words), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, errors="replace", process_group=0,
+            env={**os.environ, "BUILDKIT_PROGRESS": "plain"},
+        ) as running:  # fmt: skip
+            assert running.stdout is not None
+            stop = threading.Timer(timeout, running.kill)
+            stop.start()
+            try:
+                for said in running.stdout:
+                    last.append(said)
+                    line(said.rstrip())
+            except BaseException:
+                running.kill()
+                raise
+            finally:
+                stop.cancel()
+        if running.returncode:
+            raise LabError(f"docker {words[0]} failed: {''.join(last).strip()[-2000:]}")
 
     def attempt(self, *words: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
         """Run `docker WORDS` to its end; status 124 when it took longer than `timeout` seconds."""

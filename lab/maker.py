@@ -14,7 +14,7 @@ from lab.node import Node
 class Maker:
     """The engine outside, the nodes' image, their owner, and from each digest its origin.
 
-    `options` are further words for `docker run`.
+    `options` are further words for `docker run`; for `holds` see Node.
     """
 
     docker: Docker
@@ -22,13 +22,14 @@ class Maker:
     owner: str
     origins: dict[str, str]
     options: tuple[str, ...] = ()
+    holds: str = ""
 
     def make(self, host: str, network: str, place: Sequence[str] = ()) -> Node:
         """A fresh node called `host` whose engine answers; LabError with its last words if not."""
         made = node.launch(
             self.docker, self.image, host, network, self.owner, (*self.options, *place)
         )
-        made.origins = self.origins
+        made.origins, made.holds = self.origins, self.holds
         try:
             made.await_engine()
         except BaseException:

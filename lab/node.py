@@ -20,12 +20,17 @@ DEADLINE = 60.0
 
 @dataclass(slots=True)
 class Node:
-    """One running machine; `origins` tells from a digest where an image comes from."""
+    """One running machine; `origins` tells from a digest where an image comes from.
+
+    `holds` is a program in it that tells what it holds beside its engine's things: a line each with
+    kind and name, and an image's digest; with the argument `images`, nothing but images.
+    """
 
     docker: Docker
     container: str
     image: str
     origins: dict[str, str] = field(default_factory=dict)
+    holds: str = ""
     _starts: int = 1
 
     def argv(self, command: Sequence[str], user: str = "student") -> list[str]:
@@ -37,13 +42,16 @@ class Node:
             *(word for pair in setting for word in ("--env", pair)), self.container, *command,
         )  # fmt: skip
 
-    def root(self, *command: str) -> str:
+    def root(self, *command: str, timeout: float = 120) -> str:
         """Output of a command run as root, outside the student's session; LabError if it fails."""
-        return self.docker.run("exec", self.container, *command)
+        return self.docker.run("exec", self.container, *command, timeout=timeout)
 
     def inventory(self) -> dict[str, set[str]]:
-        """Names of what the node's engine holds: container, network, volume, image."""
-        return inventory.names(self.root(*inventory.COMMAND))
+        """Names of what the node holds, by kind: container, network, volume, image and others."""
+        found = inventory.names(self.root(*inventory.COMMAND))
+        for kind, name, *_ in self._held():
+            found.setdefault(kind, set()).add(name)
+        return found
 
     def images(self) -> list[tuple[str, str, str]]:
         """Images that came from outside: name, digest, and where the image comes from.
@@ -51,11 +59,19 @@ class Node:
         What a lesson pushed to a registry of its own is no image that others could have.
         """
         pulled = inventory.pulled(self.root(*inventory.COMMAND))
+        pulled += [(name, digest) for _, name, digest in self._held("images")]
         return [
             (name, digest, self.origins.get(digest, ""))
-            for name, digest in pulled
-            if not name.startswith(("localhost:", "127.0.0.1:"))
+            for name, digest in sorted(set(pulled))
+            if not name.startswith(("localhost:", "127.0.0.1:", *registry.LESSONS))
         ]
+
+    def _held(self, *what: str) -> list[list[str]]:
+        return (
+            [line.split() for line in self.root(self.holds, *what).splitlines()]
+            if self.holds
+            else []
+        )
 
     def facts(self) -> dict[str, str]:
         """The engine, the system and the architecture, in words."""
@@ -124,7 +140,10 @@ def _privileges() -> list[str]:
 
 def _settings() -> str:
     """The engine's daemon.json inside the node."""
-    settings: dict[str, object] = {"registry-mirrors": [registry.MIRROR]}
+    settings: dict[str, object] = {
+        "registry-mirrors": [registry.MIRROR],
+        "insecure-registries": registry.LESSONS,
+    }
     if servers := dns.servers():
         settings["dns"] = servers
     return json.dumps(settings)

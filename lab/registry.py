@@ -17,6 +17,8 @@ from lab.errors import LabError
 #: The registry's name on every network of the lab.
 ALIAS = "registry.lab"
 PORT = 5000
+#: Registries that lessons run on a cluster's first machine, without certificates.
+LESSONS = ("manager:5000", "control:5000")
 MIRROR = f"http://{ALIAS}:{PORT}"
 
 

@@ -48,7 +48,8 @@ class Running:
     def fingerprint(self) -> str:
         """Stands for all that a proof depends on: the nodes' system, engine and images."""
         images = sorted(f"{item.tag} {item.digest}" for item in self.served)
-        parts = [self.maker.image, platform.machine(), *images]
+        special = [content.tag(recipe) for recipe in catalogue.EXTRA]
+        parts = [self.maker.image, platform.machine(), *images, *special]
         return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @contextmanager
@@ -87,11 +88,10 @@ class Running:
 
     def _maker(self, cluster: Cluster, say: Say) -> Maker:
         """What makes the machines of a cluster, whose image is built if it is not there."""
-        made = replace(self.maker, options=cluster.options)
+        made = replace(self.maker, options=cluster.options, holds=cluster.holds)
         if not cluster.recipe:
             return made
-        with held(paths.run() / "images"):
-            build.ensure(self.docker, catalogue.chain(cluster.recipe), say)
+        build.ensure(self.docker, catalogue.chain(cluster.recipe), say)
         return replace(made, image=content.tag(catalogue.BY_NAME[cluster.recipe]))
 
 

@@ -62,6 +62,7 @@ _ALL = (
     Kind("port", "a port, chosen by the system", r"[1-9]\d{1,4}"),
     Kind("version", "a version", r"v?\d+(?:\.\d+)+(?:[-+~.][0-9A-Za-z.+~-]+)?"),
     Kind("name", "a name, made up at random", r"[a-z]+_[a-z]+\d?"),
+    Kind("suffix", "the end of a name, drawn at random", r"[bcdfghjklmnpqrstvwxz2456789]{5}"),
     Kind("word", "a word without blanks", r"\S+"),
 )
 KINDS = {kind.name: kind for kind in _ALL}

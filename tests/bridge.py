@@ -102,7 +102,7 @@ class LabProvider:
 def made_from(path: Path, engine: str) -> Collection[str] | None:
     """The tags of all images that a file of a recipe goes into; None for any other file.
 
-    A file of the nodes' own image, or of one below it, goes into everything.
+    A file of the nodes' own image, of one below it, or of a cluster's goes into everything.
     """
     from lab import catalogue, paths
 
@@ -110,6 +110,6 @@ def made_from(path: Path, engine: str) -> Collection[str] | None:
         return None
     folder = path.relative_to(paths.IMAGES).parts[0]
     built = catalogue.built_on(folder)
-    if any(recipe.name == f"node-{engine}" for recipe in built):
+    if any(recipe.name == f"node-{engine}" or recipe in catalogue.EXTRA for recipe in built):
         return (EVERYTHING,)
     return {tag for recipe in built for tag in recipe.tags}

@@ -25,7 +25,8 @@ class Cluster:
 
     `recipe` names the image of its machines; an empty one stands for the node of the engine that
     was asked for. `options` are further words for `docker run`, such as `--cpus=1`. `form` joins
-    machines that are up. `missing` says why it cannot be had here, and nothing where it can.
+    machines that are up. `holds` is a program of theirs that tells what they hold, see Node.
+    `missing` says why the cluster cannot be had here, and nothing where it can.
     """
 
     name: str
@@ -35,3 +36,4 @@ class Cluster:
     recipe: str = ""
     options: tuple[str, ...] = ()
     missing: Callable[[Running], str] = _nothing
+    holds: str = ""

@@ -24,7 +24,7 @@ def touched(name: str, engine: str = "28") -> set[str]:
     [
         *("shellproof/shell.py", "lab/running.py", "lab/probes/mesh.sh", "tests/bridge.py"),
         *("conftest.py", "pyproject.toml", "requirements.txt"),
-        *("lab/images/node/node", "lab/images/debian/slim"),
+        *("lab/images/node/node", "lab/images/debian/slim", "lab/images/kube-node/kube-init"),
     ],
 )
 def test_what_runs_the_proofs_proves_everything(name: str) -> None:

@@ -49,7 +49,7 @@ def test_a_lab_builds_the_node_of_its_engine_only() -> None:
 def test_a_recipe_goes_into_all_that_is_built_on_it() -> None:
     assert {recipe.name for recipe in catalogue.built_on("podman")} == {"node-podman"}
     nodes = {f"node-{engine}" for engine in running.ENGINES}
-    assert {recipe.name for recipe in catalogue.built_on("node")} == nodes
+    assert {recipe.name for recipe in catalogue.built_on("node")} == {*nodes, "kube-node"}
     assert not catalogue.built_on("nothing")
 
 
@@ -83,3 +83,12 @@ def test_two_suites_of_one_folder_are_two_images() -> None:
 def test_the_engine_outside_never_sees_a_name_that_a_person_uses() -> None:
     content.of.cache_clear()
     assert all(content.tag(recipe).startswith("proven-lab/") for recipe in RECIPES)
+
+
+def test_what_an_image_copies_from_comes_before_it_and_changes_it(images: Path) -> None:
+    names = [recipe.name for recipe in catalogue.chain("kube-node")]
+    assert names.index("kubernetes") < names.index("kube-node") == len(names) - 1
+    before = fresh("kube-node"), fresh("node-28")
+    (images / "kubernetes/pause.c").write_text("int main(void) { return 0; }\n")
+    assert fresh("kube-node") != before[0]
+    assert fresh("node-28") == before[1]

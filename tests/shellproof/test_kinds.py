@@ -61,6 +61,7 @@ TABLE: dict[str, tuple[list[str], list[str]]] = {
     "port": (["80", "49153", "8080"], ["0", "080", "8", "123456", "http"]),
     "version": (["1.2", "v28.5.2", "1.2.3-rc.1+x"], ["1", "v1", "latest", "1."]),
     "name": (["brave_curie", "jolly_lamport2"], ["curie", "Brave_Curie", "brave-curie", "a_b_c"]),
+    "suffix": (["c265t", "xkz9q"], ["c265", "c265tt", "a265t", "c165t", "C265T"]),
     "word": (["a", "a-b_c.d/e:f", "…"], ["", "two words"]),
 }
 

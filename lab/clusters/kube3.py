@@ -1,0 +1,50 @@
+"""Three machines that kubeadm joins to a Kubernetes cluster: a control plane and two nodes."""
+
+from __future__ import annotations
+
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from lab import build, catalogue
+from lab.clusters.kind import Cluster, Nodes, Say
+from lab.errors import LabError
+
+if TYPE_CHECKING:
+    from lab.running import Running
+
+RECIPE = "kube-node"
+#: Seconds for one step; the longest takes a tenth of it on a quiet machine.
+PATIENCE = 300.0
+CONTROL, *WORKERS = HOSTS = ("control", "node1", "node2")
+
+
+def _form(nodes: Nodes, say: Say) -> None:
+    """Each step is a program of the machines' image, lab/images/kube-node."""
+    token = f"{secrets.token_hex(3)}.{secrets.token_hex(8)}"
+    say("making the control plane")
+    authority = nodes[CONTROL].root("kube-init", token, timeout=PATIENCE)
+    say("joining the nodes")
+
+    def join(name: str) -> None:
+        nodes[name].root("kube-join", token, authority, timeout=PATIENCE)
+
+    with ThreadPoolExecutor(len(WORKERS)) as workers:
+        list(workers.map(join, WORKERS))
+    say("waiting until all are ready")
+    nodes[CONTROL].root("kube-ready", str(len(HOSTS)), timeout=PATIENCE)
+
+
+def _missing(running: Running) -> str:
+    """Its programs are compiled on this machine, once: that is what may not be possible."""
+    try:
+        build.ensure(running.docker, catalogue.chain(RECIPE), print)
+    except LabError as error:
+        return f"Kubernetes cannot be built here: {str(error).splitlines()[-1]}"
+    return ""
+
+
+KUBE3 = Cluster(
+    "kube3", "Kubernetes on a control plane and two nodes", HOSTS, _form, RECIPE,
+    missing=_missing, holds="kube-holds",
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""A Kubernetes cluster: its nodes are ready, Pods reach each other by name, a node can be lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import lab
+from tests.lab.shell import ROOT, attempt, run
+from tests.lab.traces import of_process
+
+pytestmark = [pytest.mark.lab, pytest.mark.slow, pytest.mark.xdist_group("lab")]
+
+# Those of the page that has no cluster are not for one.
+MANIFESTS = sorted((ROOT / "snippets/kubernetes").glob("[!b]*/*.yaml"))
+# What a lesson writes wrongly on purpose, and what is no manifest.
+REFUSED = {"typo.yaml", "labels.yaml", "plain.yaml", "upside.yaml", "unit.yaml", "always.yaml"}
+OTHER = {"kustomization.yaml", "stack.yaml"}
+WEB = """
+kubectl run web --image nginx --port 80 --expose --overrides '{"spec": {"nodeName": "node1"}}'
+kubectl run desk --image busybox --overrides '{"spec": {"nodeName": "node2"}}' -- sleep 600
+kubectl wait --for condition=Ready pod/web pod/desk
+for turn in 1 2 3 4 5; do kubectl exec desk -- wget -q -O - http://web && exit; done; exit 1
+"""
+READY = "kubectl get nodes --no-headers | awk '{print $1, $2}'"
+LOST = "until kubectl get node node2 --no-headers | grep -q NotReady; do sleep 1; done"
+
+
+@pytest.fixture(scope="module")
+def nodes(running: lab.Running) -> Iterator[dict[str, lab.Node]]:
+    if why := running.missing("kube3"):
+        pytest.skip(why)
+    with running.nodes(cluster="kube3") as nodes:
+        yield nodes
+    # Whatever was lost of it, nothing of it is left.
+    assert not [line for line in of_process(running.docker, os.getpid()) if "control" in line]
+
+
+def test_three_nodes_are_ready(nodes: dict[str, lab.Node]) -> None:
+    listed = run(nodes["control"], READY).stdout
+    assert listed.splitlines() == ["control Ready", "node1 Ready", "node2 Ready"]
+
+
+def test_a_pod_reaches_one_on_another_node_by_name(nodes: dict[str, lab.Node]) -> None:
+    assert "Welcome to nginx" in run(nodes["control"], WEB).stdout
+
+
+def test_what_is_in_it_is_told(nodes: dict[str, lab.Node]) -> None:
+    run(nodes["control"], "kubectl create configmap left --from-literal a=b")
+    assert "default/left" in nodes["control"].inventory()["configmap"]
+    pulled = nodes["node1"].images()
+    assert [name for name, digest, origin in pulled if digest and origin] == ["nginx:latest"]
+
+
+@pytest.mark.parametrize("path", MANIFESTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_manifest_fits_the_schema(nodes: dict[str, lab.Node], path: Path) -> None:
+    if path.name in OTHER:
+        pytest.skip("not a manifest: another program reads it")
+    script = f"cat <<'END' | kubectl apply --dry-run=server --filename -\n{path.read_text()}END\n"
+    done = attempt(nodes["control"], script)
+    assert (done.returncode == 0) == (path.name not in REFUSED), done.stdout + done.stderr
+
+
+def test_a_lost_node_is_noticed_and_comes_back(nodes: dict[str, lab.Node]) -> None:
+    nodes["node2"].lose()
+    run(nodes["control"], f"timeout 120 bash -c '{LOST}'")
+    nodes["node2"].bring_back()
+    run(nodes["control"], "kubectl wait --for condition=Ready node/node2 --timeout 120s")
