@@ -122,7 +122,7 @@ def command_list(found: Sequence[Shown], here: Page, board: Board) -> str:
         groups[each.call.partition(" ")[0]][each.call].append(each)
     large = {program for program, calls in groups.items() if any(" " in call for call in calls)}
     blocks = [_summary(found)]
-    for program in sorted(large, key=lambda name: -len(groups[name])):
+    for program in sorted(large, key=lambda name: (-len(groups[name]), name)):
         blocks += [f"## {program}", *_calls(groups[program], here, board)]
     others = {call: uses for name in groups.keys() - large for call, uses in groups[name].items()}
     blocks += ["## Other programs", *_calls(others, here, board)] if others else []
