@@ -1,0 +1,4 @@
+# Get ready, then work.
+touch /ready
+echo "version 1"
+sleep infinity
