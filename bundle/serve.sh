@@ -17,7 +17,7 @@ docker rm --force --volumes "$name" >/dev/null 2>&1 || true
 docker run --detach --restart unless-stopped --name "$name" --publish "$port:5000" registry:2 >/dev/null
 
 tries=0
-while read -r image digest; do
+while read -r image _digest; do
     there="127.0.0.1:$port/library/$image"
     docker tag "$image" "$there"
     until docker push --quiet "$there" >/dev/null 2>&1; do
