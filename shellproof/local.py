@@ -160,6 +160,9 @@ def _as_new(folder: Path) -> bool:
 
 def _remove(folder: Path) -> None:
     """Remove a folder with all that is in it."""
-    import shutil
+    try:
+        folder.rmdir()
+    except OSError:
+        import shutil  # slow to import, and most folders are empty
 
-    shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
