@@ -12,6 +12,7 @@ from shellproof.hosts import PATH, Bash, Host, Inventory, Material, environment
 from shellproof.shell import Shell
 
 _MODE = 0o700
+_AHEAD = 2  # shells that start while others run: one takes longer to start than to run a command
 
 
 class LocalHost:
@@ -117,11 +118,15 @@ class LocalProvider:
         except IndexError:
             host = self._host("")
         if self._asked:
-            spare = self._host("")
-            spare.prepare()
-            self._spare.append(spare)
+            self._prepare()
         self._asked = True
         return host
+
+    def _prepare(self) -> None:
+        while len(self._spare) < _AHEAD:
+            spare = self._host("")
+            spare.prepare()
+            self._spare.insert(0, spare)
 
     def _host(self, name: str) -> LocalHost:
         try:

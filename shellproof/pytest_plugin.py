@@ -75,6 +75,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[STATE].close()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave no snippet out for its name: pytest would pass over `build`, `dist` and `venv`."""
+    if any(map(config.getoption, ("ignore", "ignore_glob"))):
+        return None
+    if collection_path.name == TRANSCRIPT or (collection_path / TRANSCRIPT).is_file():
+        return False
+    return None
+
+
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Take every folder of a snippet."""
     if (path / TRANSCRIPT).is_file():

@@ -299,19 +299,28 @@ def _descendants(pid: int) -> list[int]:
     """The processes below one, and itself: also those that began a session of their own."""
     found = [pid]
     with contextlib.suppress(OSError):
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
+        for task in os.listdir(f"/proc/{pid}/task"):
+            for child in _read(f"/proc/{pid}/task/{task}/children").split():
                 found += _descendants(int(child))
     return found
 
 
 def _session(leader: int) -> list[int]:
     """The processes of a session, whose leader may be long gone: those numbered after it."""
-    last = int(Path("/proc/loadavg").read_text().split()[-1])
+    last = int(_read("/proc/loadavg").split()[-1])
     since: Iterable[int] = range(leader, last + 1)
     if not 0 <= last - leader < _FEW:  # many, or the numbers have begun anew
-        since = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+        since = (int(name) for name in os.listdir("/proc") if name.isdigit())
     return [pid for pid in since if _of(pid) == leader]
+
+
+def _read(path: str) -> bytes:
+    """A file of the kernel's. This is asked for each shell, and pathlib takes its time."""
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        return b"".join(iter(functools.partial(os.read, fd, _READ), b""))
+    finally:
+        os.close(fd)
 
 
 def _of(pid: int) -> int:
