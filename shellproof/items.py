@@ -17,9 +17,18 @@ from shellproof.transcript import TRANSCRIPT
 class SnippetFolder(pytest.Directory):
     """A snippet's folder. What lies beside the transcript is for its commands, not for pytest."""
 
-    def collect(self) -> Iterator[pytest.Collector]:
-        """Yield the transcript."""
-        yield TranscriptFile.from_parent(self, path=self.path / TRANSCRIPT)
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        """Yield the one item, by way of the file only where the command line names that.
+
+        A collector that every transcript could do without is a tenth of a run of short ones.
+        """
+        path = self.path / TRANSCRIPT
+        if self.session.isinitpath(path):
+            yield TranscriptFile.from_parent(self, path=path)
+        else:
+            name = _name(self, path)
+            node = f"{self.nodeid}/{TRANSCRIPT}::{name}"
+            yield Snippet.from_parent(self, name=name, path=path, nodeid=node)
 
 
 class TranscriptFile(pytest.File):
@@ -27,9 +36,12 @@ class TranscriptFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield its one item."""
-        state = self.config.stash[STATE]
-        name = state.pages.name(self.path) if state.pages else "/".join(self.path.parts[-3:-1])
-        yield Snippet.from_parent(self, name=name)
+        yield Snippet.from_parent(self, name=_name(self, self.path))
+
+
+def _name(node: pytest.Collector, path: Path) -> str:
+    pages = node.config.stash[STATE].pages
+    return pages.name(path) if pages else "/".join(path.parts[-3:-1])
 
 
 class Snippet(pytest.Item):

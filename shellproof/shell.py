@@ -299,7 +299,7 @@ def _descendants(pid: int) -> list[int]:
     """The processes below one, and itself: also those that began a session of their own."""
     found = [pid]
     with contextlib.suppress(OSError):
-        for task in os.listdir(f"/proc/{pid}/task"):
+        for task in _names(f"/proc/{pid}/task"):
             for child in _read(f"/proc/{pid}/task/{task}/children").split():
                 found += _descendants(int(child))
     return found
@@ -310,12 +310,18 @@ def _session(leader: int) -> list[int]:
     last = int(_read("/proc/loadavg").split()[-1])
     since: Iterable[int] = range(leader, last + 1)
     if not 0 <= last - leader < _FEW:  # many, or the numbers have begun anew
-        since = (int(name) for name in os.listdir("/proc") if name.isdigit())
+        since = (int(name) for name in _names("/proc") if name.isdigit())
     return [pid for pid in since if _of(pid) == leader]
 
 
+def _names(folder: str) -> Iterable[str]:
+    """What lies in a folder of the kernel's. Each shell asks, and pathlib takes its time."""
+    with os.scandir(folder) as entries:
+        return [entry.name for entry in entries]
+
+
 def _read(path: str) -> bytes:
-    """A file of the kernel's. This is asked for each shell, and pathlib takes its time."""
+    """What stands in a file of the kernel's."""
     fd = os.open(path, os.O_RDONLY)
     try:
         return b"".join(iter(functools.partial(os.read, fd, _READ), b""))

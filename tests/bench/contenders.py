@@ -1,4 +1,7 @@
-"""Who is measured, and the command that runs each of them."""
+"""Who is measured, and the command that runs each of them.
+
+All of them run bash, which is what a transcript was typed into: `sh` may be another, lighter shell.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def pytest_with(*arguments: str) -> Command:
 
 FLOOR, OURS = "floor", "shellproof"
 PEERS = (
-    Contender("prysk", ".t", lambda path: [BIN / "prysk", "-q", path]),
+    Contender("prysk", ".t", lambda path: [BIN / "prysk", "-q", "--shell", "bash", path]),
     Contender(
         "byexample",
         ".txt",

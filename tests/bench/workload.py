@@ -14,9 +14,9 @@ FORMS: dict[str, Form] = {
     ".plain": lambda command, printed: f"$ {command}\n{printed}\n",
     ".t": lambda command, printed: f"  $ {command}\n  {printed}\n",
     ".txt": lambda command, printed: f"$ {command}\n{printed}\n\n",
-    ".md": lambda command, printed: f"```sh\n$ {command}\n{printed}\n```\n\n",
+    ".md": lambda command, printed: f"```bash\n$ {command}\n{printed}\n```\n\n",
     ".blocks.md": lambda command, printed: (
-        f"```sh\n{command}\n```\n<!--pytest-codeblocks:expected-output-->\n\n```\n{printed}\n```\n\n"
+        f"```bash\n{command}\n```\n<!--pytest-codeblocks:expected-output-->\n\n```\n{printed}\n```\n\n"
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Sybil as its documentation suggests for shell examples: a code block, `sh -c`, compare."""
+"""Sybil as its documentation suggests for shell examples: a code block, `bash -c`, compare."""
 
 import subprocess
 
@@ -9,12 +9,12 @@ from sybil.parsers.markdown import CodeBlockParser
 def evaluate(example: Example) -> None:
     """Run the block's first line and compare what it prints with the rest."""
     command, _, expected = example.parsed.partition("\n")
-    printed = subprocess.check_output(["sh", "-c", command.removeprefix("$ ")], text=True)
+    printed = subprocess.check_output(["bash", "-c", command.removeprefix("$ ")], text=True)
     assert printed == expected, printed
 
 
 pytest_collect_file = Sybil(
-    parsers=[CodeBlockParser(language="sh", evaluator=evaluate)],
+    parsers=[CodeBlockParser(language="bash", evaluator=evaluate)],
     path="/",  # it is loaded as a plugin, not from the folder of the documents
     pattern="*.md",
 ).pytest()
