@@ -10,6 +10,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from macros.lesson.front import minutes
+from shellproof.pages import calls_in
+
+_SHOW = ("snippet", "check")  # the macros that show a snippet
 
 
 class Chapter(NamedTuple):
@@ -43,6 +46,11 @@ def _pages(section: Section) -> Iterator[Page]:
 def source(page: Page) -> str:
     """The page's Markdown with its front matter, as its author wrote it."""
     return page.file.content_string
+
+
+def snippets(page: Page) -> list[str]:
+    """The names of the snippets that a page shows, from its top to its end."""
+    return [call.snippet for call in calls_in(source(page), _SHOW)]
 
 
 def meta(page: Page) -> Mapping[str, Any]:

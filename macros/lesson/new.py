@@ -16,7 +16,6 @@ from pathlib import Path
 from shellproof import project
 from shellproof.errors import ProofError, shown
 from shellproof.new import EMPTY, new
-from shellproof.pages import load
 from shellproof.project import Project
 from shellproof.recording import write
 
@@ -67,7 +66,7 @@ def _page(here: Project, name: str) -> str:
     for each in names:
         _snippet(here, each, name)
     return (
-        f"wrote {shown(path)}, and {len(load(path).calls)} snippets that it shows\n"
+        f"wrote {shown(path)}, and {len(names)} snippets that it shows\n"
         f"  1. name it in mkdocs.yml, below nav:  - {name}.md\n"
         f"  2. write commands into {shown(here.snippets / name)}-*/session.console\n"
         f"  3. make record PAGE={name}.md  runs them and fills in what they print\n"

@@ -19,7 +19,6 @@ from macros.html import Html, Shape, joined
 from macros.mask import Mask
 from macros.reference.links import leading
 from shellproof.library import Library
-from shellproof.pages import calls_in
 
 #: They only start another command, which counts as well; with their options that take a value.
 _STARTERS = {
@@ -47,7 +46,6 @@ _GROUPED = {
 }
 _GROUPED |= {"sacctmgr", "crictl", "ctr", "helm", "kind"}
 _VALUED = re.compile(r"-\w$|--(namespace|context|kubeconfig|address)$")
-_SHOW = ("snippet", "check")  # the macros that show a snippet
 _FEW = 4  # pages named at once
 _LINE = Shape('<li><code>{text}</code>{fails} <a href="{url}">{page}</a></li>')
 _FAILS = Shape(' <span class="pc-fails">exit {status}</span>')
@@ -71,8 +69,8 @@ def shown(navigation: Navigation, library: Library, table: Table) -> Iterator[Sh
     """Every command that any lesson shows, in the order of the lessons."""
     for chapter in course.chapters(navigation):
         for page in chapter.pages:
-            for place in calls_in(course.source(page), _SHOW):
-                _, recording = library.proven(place.snippet)
+            for name in course.snippets(page):
+                _, recording = library.proven(name)
                 mask = Mask(recording)
                 for step in recording.steps if recording.unproven is None else ():
                     for words in commands(step.command):

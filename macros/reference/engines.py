@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.structure.nav import Navigation
@@ -17,7 +16,6 @@ from macros.html import Html, Shape, joined
 from macros.reference.links import leading
 from macros.text import visible
 from shellproof.library import Library
-from shellproof.pages import load
 from shellproof.surveyed import Difference, Result, Survey
 
 _DIFFERENCE = Shape('<div class="pc-difference"><p>{what}</p>\n<pre>{rows}</pre>\n</div>')
@@ -50,11 +48,11 @@ def engine_differences(
 def _tried(pages: Sequence[Page], library: Library, survey: Survey) -> Iterator[Tried]:
     """What a survey says of the snippets as they are now."""
     for page in pages:
-        for call in load(Path(page.file.abs_src_path or "")).calls:
-            recording = library.proven(call.snippet)[1]
-            result = survey.result(call.snippet, recording.fingerprint)
+        for name in course.snippets(page):
+            recording = library.proven(name)[1]
+            result = survey.result(name, recording.fingerprint)
             if result and recording.unproven is None:
-                yield Tried(page, call.snippet, result)
+                yield Tried(page, name, result)
 
 
 def _table(

@@ -68,12 +68,17 @@ def test_nothing_is_said_of_a_snippet_that_has_changed_since(course: Course) -> 
 
 
 def page(
-    course: Course, *rows: str, ended: int = 0, expected: int = 0, stopped: str = ""
+    course: Course,
+    *rows: str,
+    ended: int = 0,
+    expected: int = 0,
+    stopped: str = "",
+    call: str = "snippet",
 ) -> html.HtmlElement:
     """The built page, after a survey in which one command printed these rows."""
     differs = (Difference(0, "", "echo hi", expected, ended, rows),) if rows else ()
     survey(course, OLDER, "26", name=Result(fingerprint(course), differs, stopped))
-    course.page("chapter/one.md", LESSON.format(lesson="true", call='snippet("chapter/name")'))
+    course.page("chapter/one.md", LESSON.format(lesson="true", call=f'{call}("chapter/name")'))
     course.page("engines.md", LESSON.format(lesson="false", call="engine_differences()"))
     settings = course.folder / "mkdocs.yml"
     nav = "nav: [{A chapter: [chapter/one.md]}, engines.md]"
@@ -111,6 +116,12 @@ def test_what_did_not_end_is_said_in_plain_text(course: Course) -> None:
     found = page(course, stopped="*needs* <b>gpu</b>: [x](y) {{ z }}")
     assert "*needs* <b>gpu</b>: [x](y) {{ z }}" in found.text_content()
     assert "Not run to the end" in found.text_content()
+
+
+def test_a_check_to_run_at_home_counts_too(course: Course) -> None:
+    (course.folder / "snippets/chapter/name").mkdir(parents=True)
+    (course.folder / "snippets/chapter/name/check-one.sh").write_text("true\n")
+    assert "all 1" in page(course, call="check").text_content()
 
 
 def test_hostile_rows_are_text(course: Course) -> None:
