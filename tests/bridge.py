@@ -24,9 +24,24 @@ class LabHost:
         self.name, self._node = name, node
         self._facts: dict[str, str] = {}
         self._materials: list[Material] = []
+        self._first: Bash | None = None
+
+    def prepare(self) -> None:
+        """Start the first shell: it is ready when the node has told what it holds."""
+        with contextlib.suppress(HostError):  # told when a command needs the shell
+            self._first = self._shell()
 
     def shell(self) -> Bash:
         """A new shell of the student's."""
+        first, self._first = self._first, None
+        return first or self._shell()
+
+    def end(self) -> None:
+        """End the shell that nobody asked for."""
+        if self._first:
+            self._first.close()
+
+    def _shell(self) -> Bash:
         return RemoteShell(self._node.argv, HOME, environment(HOME))
 
     def inventory(self) -> Inventory:
@@ -85,7 +100,11 @@ class LabProvider:
                 nodes = stack.enter_context(self._running.nodes(names or ("",), cluster))
             except lab.LabError as error:
                 raise ProofError(str(error)) from None
-            yield {name: LabHost(name, node) for name, node in nodes.items()}
+            hosts = {name: LabHost(name, node) for name, node in nodes.items()}
+            for host in hosts.values():
+                host.prepare()
+                stack.callback(host.end)
+            yield dict(hosts)
 
     def close(self) -> None:
         """Leave the lab."""

@@ -1,5 +1,7 @@
 """What macros cost: a site built with them, beside the same pages with their HTML already in place.
 
+Nothing is kept between builds here: what a build takes from the last one, MkDocs alone would not.
+
 Alone: `python -m tests.bench.macros_bench`.
 """
 
@@ -98,7 +100,7 @@ def compare(called: Course, rendered: Course) -> None:
 def build(course: Course) -> float:
     """Build a course strictly; milliseconds of processor time, as others use this machine too."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = course.build()
+    done = course.build(PAGES_KEPT="no")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         raise SystemExit(done.stderr)
