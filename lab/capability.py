@@ -64,10 +64,6 @@ def _cgroup2(running: Running) -> str:
     return "" if version == "2" else f"the machine's control groups are version {version}"
 
 
-def _arm64(running: Running) -> str:
-    return emulation.switch_on(running.docker, lambda _line: None)
-
-
 def _hub(running: Running) -> str:
     return "" if hub.answers(running.docker) else "Docker Hub does not answer from here"
 
@@ -98,7 +94,7 @@ PROBES: dict[str, Callable[[Running], str]] = {
     "gpu": _gpu,
     "kvm": _kvm,
     "cgroup2": _cgroup2,
-    "arm64": _arm64,
+    "arm64": emulation.missing,
     "hub": _hub,
     "conda": _conda,
 }

@@ -6,11 +6,14 @@ The kernel is told once, for the whole machine, and forgets when the last user l
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lab import build, catalogue, content, paths
 from lab.docker import Docker
+
+if TYPE_CHECKING:
+    from lab.running import Running
 
 _RIGHTS = (
     "--network=none",
@@ -21,11 +24,12 @@ _RIGHTS = (
 )
 
 
-def switch_on(docker: Docker, say: Callable[[str], object]) -> str:
-    """Make arm64 programs run; why they do not, or nothing."""
+def missing(running: Running) -> str:
+    """Why no arm64 program runs here, or nothing: the kernel is told how, where it was not."""
     if platform.machine() in ("aarch64", "arm64"):
         return ""
-    build.ensure(docker, catalogue.chain("emulator"), say)
+    docker = running.docker
+    build.ensure(docker, catalogue.chain("emulator"), lambda _line: None)
     if _do(docker, "state").startswith("on"):
         return ""
     _mark().touch()

@@ -11,12 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify, unique
 
-from macros.lesson.outline import Line, numbered
+from macros.lesson.outline import Line, numbered, unfenced
 from macros.size import WIDEST, width
 from shellproof.errors import SourceError
 from shellproof.parser import text_of
 
-_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?:(?!\1).)*?\1")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)>\s]+)>?[^)]*\)")
 _HEADING = re.compile(r"#{1,6} +(.+?)(?: *\{:? ?#([\w:-]+)[^}]*\})? *#* *$")
@@ -45,12 +44,8 @@ def faults(docs: Path, path: Path, text: str, made: Collection[str] = ()) -> Ite
 
 def _prose(text: str) -> Iterator[Line]:
     """The lines of no fenced block, without code: what looks like a link there is none."""
-    fence = ""
-    for line in numbered(text):
-        if found := _FENCE.match(line.text):
-            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence:
-            yield Line(line.number, _CODE.sub("", line.text))
+    for _, line in unfenced(numbered(text)):
+        yield Line(line.number, _CODE.sub("", line.text))
 
 
 def _picture(docs: Path, path: Path, words: str, target: str) -> Iterator[tuple[str, str]]:
@@ -98,16 +93,11 @@ def anchors(page: Path) -> set[str] | None:
     if set(_CALL.findall(text)) - set(_WITHOUT_ANCHORS):
         return None
     found = {one or two for one, two in _GIVEN.findall(text)}
-    for line in _prose_with_code(text):
+    for _, line in unfenced(numbered(text)):
         head = _HEADING.match(line.text)
         if head and not head[2]:
             unique(slugify(_plain(head[1]), "-"), found)
     return found
-
-
-def _prose_with_code(text: str) -> Iterator[Line]:
-    kept = {line.number for line in _prose(text)}
-    return (line for line in numbered(text) if line.number in kept)
 
 
 def _plain(heading: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.lesson.outline import numbered, unfenced
 from shellproof.errors import SourceError
 
-_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+).+?\1|<!--.*?-->|\{\{ .*? \}\}")
 
 
@@ -74,11 +74,7 @@ def _paragraph(line: str) -> bool:
 
 def prose(text: str) -> Iterator[tuple[int, str]]:
     """The lines that are neither front matter nor in a fence, with their numbers."""
-    lines = text.split("\n")
-    start = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
-    fence = ""
-    for number, line in enumerate(lines[start:], start + 1):
-        if found := _FENCE.match(line):
-            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence:
-            yield number, line
+    lines = numbered(text)
+    head = [at for at, line in enumerate(lines) if line.text == "---"]
+    start = head[1] + 1 if len(head) > 1 and not head[0] else 0
+    return ((line.number, line.text) for _, line in unfenced(lines[start:]))

@@ -4,6 +4,7 @@ A subset of YAML read by hand: five keys need no parser that a stranger's file c
 and every fault keeps its line.
 """
 
+# No postponed annotations: NamedTuple would compile each of them when this is loaded.
 import re
 from pathlib import Path
 from typing import NamedTuple

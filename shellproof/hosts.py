@@ -1,5 +1,6 @@
 """What a proof needs of the machines that it runs on."""
 
+# No postponed annotations: NamedTuple would compile each of them when this is loaded.
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol

@@ -1,5 +1,6 @@
 """Kinds of values that differ from one run to the next, and how each is recognised."""
 
+# No postponed annotations: NamedTuple would compile each of them when this is loaded.
 import re
 from typing import NamedTuple
 

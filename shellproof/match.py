@@ -1,5 +1,6 @@
 """Compares expected lines with what came, line by line. No similarity scores."""
 
+# No postponed annotations: NamedTuple would compile each of them when this is loaded.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

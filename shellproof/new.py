@@ -20,10 +20,15 @@ title: {title}
 EMPTY = '$ echo "write your commands here, and nothing below them"\n'
 
 
-def new(project: Project, name: str, commands: str = EMPTY) -> str:
-    """Make the snippet and say what comes next. Raises ProofError where it is there already."""
+def check(name: str) -> None:
+    """Raise ProofError where this is no name of a page or a snippet."""
     if not _NAME.fullmatch(name):
         raise ProofError(f"{name!r} is no name: chapter/name, in small letters, digits and -")
+
+
+def new(project: Project, name: str, commands: str = EMPTY) -> str:
+    """Make the snippet and say what comes next. Raises ProofError where it is there already."""
+    check(name)
     path = project.snippets / name / TRANSCRIPT
     if path.exists():
         raise ProofError(f"{shown(path)} is there already: edit it, then  make record K={name}")

@@ -1,5 +1,6 @@
 """What came of one command, with its secrets masked wherever it is shown."""
 
+# No postponed annotations: NamedTuple would compile each of them when this is loaded.
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -28,6 +29,10 @@ class Outcome(NamedTuple):
     def compare(self, names: Mapping[str, str]) -> Match:
         """Match the expected output against what came."""
         return match(self.step.expected, self.lines, names)
+
+    def kept(self, found: Match) -> bool:
+        """Whether it did all that its transcript says, given how its output matched."""
+        return found.ok and not self.untyped and self.exit == self.step.exit
 
 
 class Names:

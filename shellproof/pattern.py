@@ -1,5 +1,6 @@
 """One line of expected output: literal text, placeholders, and how either is written."""
 
+# No postponed annotations: NamedTuple would compile each of them when this is loaded.
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple

@@ -122,7 +122,7 @@ class Scenario:
     def _compare(self, transcript: Transcript, outcome: Outcome) -> None:
         found = outcome.compare(self.names.values)
         self.names.learn(found, outcome)
-        if not found.ok or outcome.untyped or outcome.exit != outcome.step.exit:
+        if not outcome.kept(found):
             if self._survey and self._is_known(transcript, outcome, self._survey):
                 return
             from shellproof.failure import StepError  # a run that passes need not load it

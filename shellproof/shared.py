@@ -41,7 +41,7 @@ def _shared(path: Path, folder: Path, use: str) -> Iterator[File]:
     found = inside(folder) if folder.is_dir() else []
     if not found:
         raise _fault(path, f"there is no shared folder {use!r}", f"make {shown(folder)}/")
-    if any(file.name == TRANSCRIPT for _, file in found):
+    if not _only_files(found):
         raise _fault(path, f"{use!r} holds snippets", "share a folder that holds files only")
     return (File(f"{use}/{name}", file) for name, file in found)
 
@@ -71,11 +71,11 @@ def _fault(path: Path, message: str, fix: str) -> SourceError:
 def folders(snippets: Path) -> list[Path]:
     """The folders below that hold files and no snippet, by name."""
     found = sorted(path for path in snippets.iterdir() if path.is_dir())
-    return [folder for folder in found if inside(folder) and not _has_snippet(folder)]
+    return [folder for folder in found if _only_files(inside(folder))]
 
 
-def _has_snippet(folder: Path) -> bool:
-    return any(path.name == TRANSCRIPT for _, path in inside(folder))
+def _only_files(found: list[tuple[str, Path]]) -> bool:
+    return bool(found) and all(path.name != TRANSCRIPT for _, path in found)
 
 
 def unused(library: Library) -> Iterator[ProofError]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from shellproof import surveyed
-from shellproof.differing import difference, differs
+from shellproof.differing import difference
 from shellproof.errors import ProofError, SourceError
 from shellproof.failure import reason
 from shellproof.hosts import Provider
@@ -96,8 +96,9 @@ def _item(scenario: Scenario, transcript: Transcript, item: Item) -> Iterator[Di
     if not outcome:
         return
     names = scenario.names
-    names.learn(outcome.compare(names.values), outcome)
-    if differs(outcome, names.values):
+    found = outcome.compare(names.values)
+    names.learn(found, outcome)
+    if not outcome.kept(found):
         yield difference(transcript, outcome, names)
     if outcome.exit is None or outcome.untyped:
         told = reason(outcome, transcript.timeout)

@@ -1,5 +1,6 @@
 """A console transcript: what a person types, and what they expect to see."""
 
+# No postponed annotations: NamedTuple would compile each of them when this is loaded.
 import os
 from collections.abc import Iterator
 from pathlib import Path

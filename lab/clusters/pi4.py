@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lab import emulation
 from lab.clusters.kind import Cluster, Nodes, Say
-
-if TYPE_CHECKING:
-    from lab.running import Running
 
 BOARDS = ("pi1", "pi2", "pi3", "pi4")
 #: Run as root on every board: one key for all of them, in $1, and its public half in $2.
@@ -31,11 +26,7 @@ def _form(nodes: Nodes, say: Say) -> None:
         nodes[board].root("sh", "-ec", trust, "trust", key, public)
 
 
-def _missing(running: Running) -> str:
-    return emulation.switch_on(running.docker, lambda _line: None)
-
-
 PI4 = Cluster(
     "pi4", "four boards for arm64, one core and 1 GB each", BOARDS, _form, "pi",
-    ("--cpus=1", "--memory=1g"), _missing,
+    ("--cpus=1", "--memory=1g"), emulation.missing,
 )  # fmt: skip

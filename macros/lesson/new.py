@@ -15,14 +15,13 @@ from pathlib import Path
 
 from shellproof import project
 from shellproof.errors import ProofError, shown
-from shellproof.new import EMPTY, new
+from shellproof.new import EMPTY, check, new
 from shellproof.project import Project
 from shellproof.recording import write
 
 _BLANK = Path(__file__).with_name("blank.md")
 _CHECK = Path(__file__).with_name("blank.sh")
 _CALL = re.compile(r'(?:snippet|check)\("([^"]*)"\)')
-_NAME = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 #: What each kind is in the template: from this heading to the next, and how its snippets end.
 _PARTS = {"exercise": "## Exercise", "error": "### What the message says"}
 
@@ -54,7 +53,7 @@ def begin(here: Project, name: str, page: str, kind: str) -> str:
 
 
 def _page(here: Project, name: str) -> str:
-    _checked(name)
+    check(name)
     path = here.pages / f"{name}.md"
     if path.exists():
         raise ProofError(f"{shown(path)} is there already: edit it")
@@ -76,7 +75,7 @@ def _page(here: Project, name: str) -> str:
 
 def _part(here: Project, name: str, kind: str) -> str:
     """The snippets of one part of a page, and its Markdown to be put there."""
-    _checked(name)
+    check(name)
     text = _blank(name)
     start = text.index(_PARTS[kind])
     end = text.index("\n## ", start + 1)
@@ -102,11 +101,6 @@ def _snippet(here: Project, each: str, name: str) -> None:
 def _blank(name: str) -> str:
     title = name.rpartition("/")[2].replace("-", " ").capitalize()
     return _BLANK.read_text(encoding="utf-8").replace("TITLE", title).replace("NAME", name)
-
-
-def _checked(name: str) -> None:
-    if not _NAME.fullmatch(name):
-        raise ProofError(f"{name!r} is no name: chapter/name, in small letters, digits and -")
 
 
 def _free(here: Project, names: list[str]) -> None:
