@@ -43,9 +43,9 @@ CALL = re.compile(r'{{ snippet\("([^"]+)"\) }}')
 def section(rounds: int = ROUNDS) -> Section:
     """The race as a section of the report."""
     with tempfile.TemporaryDirectory() as name:
-        called, rendered = lay_out(Path(name))
-        compare(called, rendered)
-        takes = {WITH: partial(build, called), WITHOUT: partial(build, rendered)}
+        made, rendered = lay_out(Path(name))
+        compare(made, rendered)
+        takes = {WITH: partial(build, made), WITHOUT: partial(build, rendered)}
         medians = interleaved(takes, rounds)
     return Section(f"{PAGES} pages with {EACH} snippets each", medians, PAGES, WITHOUT, WITH, LIMIT)
 
@@ -56,17 +56,23 @@ def lay_out(folder: Path) -> tuple[Course, Course]:
     for name in ("called", "rendered"):
         (folder / name).mkdir()
         courses.append(Course.at(folder / name))
-    called, rendered = courses
-    shown = {
-        f"chapter/n{n}": str(snippet(*called.snippet(f"chapter/n{n}", CONSOLE, *PRINTED)))
-        for n in range(PAGES * EACH)
-    }
+    made, rendered = courses
+    shown = called(made, PAGES)
     for number in range(PAGES):
-        text = page(number)
-        called.page(f"page{number}.md", text)
-        rendered.page(f"page{number}.md", CALL.sub(lambda found: shown[found[1]], text))
+        text = CALL.sub(lambda found: shown[found[1]], page(number))
+        rendered.page(f"page{number}.md", text)
     without_macros(rendered)
-    return called, rendered
+    return made, rendered
+
+
+def called(course: Course, pages: int) -> dict[str, str]:
+    """Write pages that call macros, with their snippets; what each call returns, by its name."""
+    for number in range(pages):
+        course.page(f"page{number}.md", page(number))
+    return {
+        f"chapter/n{n}": str(snippet(*course.snippet(f"chapter/n{n}", CONSOLE, *PRINTED)))
+        for n in range(pages * EACH)
+    }
 
 
 def page(number: int) -> str:
