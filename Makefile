@@ -132,7 +132,7 @@ new: $(VENV) ## Begin a page (PAGE=chapter/name), a snippet, an exercise or an e
 	@$(PYTHON_IN) -m macros.lesson.new $${K:+"$$K"} $${PAGE:+"--page=$$PAGE"} $${AS:+"--as=$$AS"}
 
 .PHONY: lab-up
-lab-up: $(VENV) ## Start the lab and keep it warm (ENGINE=28, 26 or podman, CLUSTER=swarm3, pi4 or slurm3)
+lab-up: $(VENV) ## Start the lab and keep it warm (ENGINE=28, 26 or podman, CLUSTER=swarm3, kube3, pi4 or slurm3)
 	@$(PYTHON_IN) -m lab up $${ENGINE:+"--engine=$$ENGINE"} $${CLUSTER:+"--cluster=$$CLUSTER"}
 
 .PHONY: lab-shell
