@@ -15,7 +15,7 @@ from shellproof.errors import SourceError
 from shellproof.transcript import TRANSCRIPT, Transcript
 
 FOLDER = "checks"
-_SCRIPTS = "check-*.sh"
+SCRIPTS = "check-*.sh"
 _LINK = Shape(
     '<p class="pc-check">Check your work with a small script, which changes nothing: '
     '<a href="{url}" download>{name}</a>. It tells what you have and what you lack.</p>'
@@ -34,7 +34,7 @@ def check(path: Path, shown: Html, root: str) -> Html:
 
 def script(transcript: Transcript) -> Path:
     """The one check among a snippet's files. Raises SourceError."""
-    found = [file.path for file in transcript.files if file.path.match(_SCRIPTS)]
+    found = [file.path for file in transcript.files if file.path.match(SCRIPTS)]
     if len(found) != 1:
         message = f"has {len(found)} checks beside it, and needs one"
         raise SourceError(transcript.path, 1, message, "write  check-PAGE.sh  beside it")
@@ -53,6 +53,4 @@ def scripts(snippets: Path) -> Iterator[Path]:
 
 
 def _all(snippets: Path) -> Iterable[Path]:
-    return (
-        path for path in snippets.glob(f"*/*/{_SCRIPTS}") if (path.parent / TRANSCRIPT).exists()
-    )
+    return (path for path in snippets.glob(f"*/*/{SCRIPTS}") if (path.parent / TRANSCRIPT).exists())

@@ -13,7 +13,7 @@ from macros.bundle import names
 from macros.commands import prose as spans
 from macros.commands import table
 from macros.glossary import terms
-from macros.lesson import home, shown, template
+from macros.lesson import given, home, shown, template
 from macros.lesson.outline import numbered, sections
 from shellproof.errors import SourceError
 from shellproof.library import Library
@@ -44,6 +44,12 @@ def at_home(project: Project, library: Library, path: Path) -> Iterator[SourceEr
         for section in sections(numbered(text_of(path)), 2):
             if section.title.startswith("Exercise"):
                 yield from home.faults(path, section, library)
+
+
+def files(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """Every file that a snippet of the page uses is shown on it."""
+    del project
+    yield from given.faults(path, text_of(path), library)
 
 
 def glossary(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
