@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,3 +51,20 @@ def held(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+#: Seconds between two looks for a free turn.
+_LOOK = 0.5
+
+
+@contextmanager
+def turn(path: Path, abreast: int) -> Iterator[None]:
+    """One of so many turns at a time, machine-wide, for the length of a with-block; 0: no limit."""
+    locks = [Lock(path.with_name(f"{path.name}-{number}")) for number in range(abreast)]
+    try:
+        while locks and not any(lock.try_take() for lock in locks):
+            time.sleep(_LOOK)
+        yield
+    finally:
+        for lock in locks:
+            lock.close()

@@ -14,7 +14,7 @@ from lab.clusters import CLUSTERS
 from lab.clusters.kind import Cluster, Say
 from lab.docker import Docker
 from lab.errors import LabError
-from lab.lock import held
+from lab.lock import held, turn
 from lab.maker import Maker
 from lab.node import LAPTOP, Node
 from lab.pool import Pool
@@ -54,14 +54,21 @@ class Running:
 
     @contextmanager
     def nodes(
-        self, hosts: Sequence[str] = ("",), cluster: str = "", say: Say = quietly
+        self,
+        hosts: Sequence[str] = ("",),
+        cluster: str = "",
+        say: Say = quietly,
+        *,
+        joined: bool = True,
     ) -> Iterator[dict[str, Node]]:
         """Fresh nodes by name for the length of a with-block; "" is a lone host without a name.
 
-        With the name of a cluster its hosts are among them, joined.
+        With the name of a cluster its hosts are among them, joined unless that is not wanted.
         """
         if any(hosts) or cluster:
             with self._group(hosts, cluster, say) as nodes:
+                if joined and cluster in CLUSTERS:
+                    CLUSTERS[cluster].form(nodes, say)
                 yield nodes
             return
         lone = self.pool.take()
@@ -81,9 +88,10 @@ class Running:
             return special if host in joined else self.maker
 
         say(f"starting {', '.join(every)}")
-        with group(self.docker, self.maker.owner, list(every), maker) as nodes:
-            if cluster:
-                cluster.form(nodes, say)
+        with (
+            turn(paths.run() / f"cluster-{name}", cluster.abreast if cluster else 0),
+            group(self.docker, self.maker.owner, list(every), maker) as nodes,
+        ):
             yield nodes
 
     def _maker(self, cluster: Cluster, say: Say) -> Maker:

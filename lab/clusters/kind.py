@@ -26,7 +26,8 @@ class Cluster:
     `recipe` names the image of its machines; an empty one stands for the node of the engine that
     was asked for. `options` are further words for `docker run`, such as `--cpus=1`. `form` joins
     machines that are up. `holds` is a program of theirs that tells what they hold, see Node.
-    `missing` says why the cluster cannot be had here, and nothing where it can.
+    `missing` says why the cluster cannot be had here, and nothing where it can. `abreast` is how
+    many of them a machine bears at a time; 0 stands for any number.
     """
 
     name: str
@@ -37,3 +38,4 @@ class Cluster:
     options: tuple[str, ...] = ()
     missing: Callable[[Running], str] = _nothing
     holds: str = ""
+    abreast: int = 0

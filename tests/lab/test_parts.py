@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 
 from lab import caps, dns, owner, packages, paths, trust, uplink
 from lab.errors import LabError
-from lab.lock import Lock
+from lab.lock import Lock, turn
 from tests.lab.shell import program
 
 
@@ -154,3 +156,25 @@ def test_an_unknown_command_is_refused_in_a_line() -> None:
     )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_no_more_turns_at_a_time_than_agreed(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def work(name: str) -> None:
+        with turn(tmp_path / "turn", 1):
+            order.append(f"{name} begins")
+            time.sleep(0.2)
+            order.append(f"{name} ends")
+
+    with ThreadPoolExecutor(3) as workers:
+        list(workers.map(work, "abc"))
+    assert all(
+        begins.split()[0] == ends.split()[0]
+        for begins, ends in zip(order[::2], order[1::2], strict=True)
+    )
+
+
+def test_any_number_of_turns_where_none_is_agreed(tmp_path: Path) -> None:
+    with turn(tmp_path / "turn", 0), turn(tmp_path / "turn", 0):
+        assert not list(tmp_path.iterdir())
