@@ -1,6 +1,8 @@
 """Programs for arm64 on another processor: the kernel hands them to QEMU, from an image of ours.
 
 The kernel is told once, for the whole machine, and forgets when the last user leaves the lab.
+It forgets by itself as soon as nobody has its list of emulators mounted any more, and maybe nobody
+else has: so a container of ours keeps it mounted.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lab import build, catalogue, content, paths
+from lab import build, catalogue, content, labels, paths
 from lab.docker import Docker
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def missing(running: Running) -> str:
     if _do(docker, "state").startswith("on"):
         return ""
     _mark().touch()
-    why = _do(docker, "on", _name())
+    why = _tell(docker)
     on = _do(docker, "state").startswith("on")
     return "" if on else f"the kernel takes no arm64 emulator: {why or 'it says nothing'}"
 
@@ -42,13 +44,27 @@ def switch_off(docker: Docker) -> None:
     """Make the kernel forget what we told it; silent where we did not."""
     if _mark().exists():
         _do(docker, "off", _name())
+        docker.attempt("rm", "--force", _name())
         _mark().unlink(missing_ok=True)
 
 
+def _tell(docker: Docker) -> str:
+    """Tell the kernel from a container that stays, and keeps its mount; what went wrong."""
+    docker.attempt("rm", "--force", _name())
+    stays = ("--detach", "--name", _name(), "--stop-signal=KILL", *labels.options(), *_RIGHTS)
+    done = docker.attempt("run", *stays, "--entrypoint=sleep", _image(), "infinity")
+    if not done.returncode:
+        done = docker.attempt("exec", _name(), "emulation", "on", _name())
+    return done.stderr.strip()
+
+
 def _do(docker: Docker, *words: str) -> str:
-    image = content.tag(catalogue.BY_NAME["emulator"])
-    done = docker.attempt("run", "--rm", *_RIGHTS, image, *words)
+    done = docker.attempt("run", "--rm", *_RIGHTS, _image(), *words)
     return done.stdout.strip() or done.stderr.strip()
+
+
+def _image() -> str:
+    return content.tag(catalogue.BY_NAME["emulator"])
 
 
 def _name() -> str:

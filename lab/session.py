@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from lab import daemon, engine, paths, reap
+from lab import daemon, emulation, engine, paths, reap
 from lab.docker import Docker
 from lab.lock import Lock
 
@@ -39,6 +39,8 @@ def _leave(users: Lock, docker: Docker | None) -> None:
     users.free()
     if users.try_take():
         if daemon.running():
+            if docker:
+                emulation.switch_off(docker)
             daemon.stop()
         elif docker:
             reap.everything(docker)
