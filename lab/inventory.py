@@ -7,15 +7,21 @@ from typing import Any
 
 _ENGINE = "http://engine"
 _LISTS = ("containers/json?all=1", "networks", "volumes", "images/json")
-#: One command for all four lists; each answer is one line of JSON.
+_CURL = ("--silent", "--show-error", "--fail", "--unix-socket", "/run/docker.sock")
+#: Seconds for a sign of life, which an engine gives at once however much it has to do.
+_SILENCE = 15
+_ALIVE = ("--max-time", str(_SILENCE), "--output", "/dev/null", f"{_ENGINE}/_ping")
+#: One command for all four lists; each answer is one line of JSON. An engine that gives no sign of
+#: life is not asked for them; one that does has all the time that it needs.
 COMMAND = (
-    "curl", "--silent", "--show-error", "--fail", "--unix-socket", "/run/docker.sock",
-    *(f"{_ENGINE}/{path}" for path in _LISTS),
+    "curl", "--fail-early", *_CURL, *_ALIVE,
+    "--next", *_CURL, *(f"{_ENGINE}/{path}" for path in _LISTS),
 )  # fmt: skip
 FACTS = (
     "sh", "-c",
     ". /etc/os-release; echo \"$PRETTY_NAME\"; uname -m; "
     "command -v docker >/dev/null || exit 0; "
+    f"curl {' '.join(_CURL + _ALIVE)} && "
     "docker version --format '{{(index .Server.Components 0).Name}}|{{.Server.Version}}'",
 )  # fmt: skip
 

@@ -98,9 +98,10 @@ def test_a_node_dies_while_a_command_runs(running: lab.Running, tmp_path: Path) 
 
 def test_an_engine_that_stops_answering(running: lab.Running, tmp_path: Path) -> None:
     body = "$ sudo pkill -STOP dockerd\n$ docker ps\n"
-    said, things, _ = _prove(running, tmp_path, body, timeout="5s")
+    said, things, took = _prove(running, tmp_path, body, timeout="5s")
     assert "session.console:7: " in said
     assert "5 s" in said
+    assert took < 120  # of which the engine is given 15 s twice to answer; it had 120 s each time
     assert leftovers.left(running.docker, things) == {}
 
 
