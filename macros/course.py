@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from mkdocs.structure.nav import Navigation, Section
@@ -55,7 +56,13 @@ def snippets(page: Page) -> list[str]:
 
 def meta(page: Page) -> Mapping[str, Any]:
     """The front matter of a page that may not have been read yet."""
-    found: Mapping[str, Any] = get_data(source(page))[1]
+    return _meta(source(page))
+
+
+@cache
+def _meta(text: str) -> Mapping[str, Any]:
+    """Many a generated page asks for it."""
+    found: Mapping[str, Any] = get_data(text)[1]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -20,6 +21,7 @@ from macros.bundle import bundles
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
 from macros.glossary.terms import Term, read
+from macros.inputs import Inputs
 from macros.joined import SCRIPT, STYLE, joined
 from macros.kept import Kept, install
 from macros.policy import with_policy
@@ -44,7 +46,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read the glossary, where there is one; take what is kept of the last build."""
     _kept[:] = [Kept(Path(config.config_file_path).parent / ".cache" / "pages")]
-    install(_kept[0])
+    install(_kept[0], Inputs(config, GLOSSARY))
     path = Path(config.docs_dir) / GLOSSARY
     _terms[:] = read(path.read_text(encoding="utf-8")) if path.exists() else []
     _marker[:] = [Marker(_terms)]
@@ -98,6 +100,16 @@ def _explained(html: str, page: Page, files: Files) -> str:
     if page.file.src_uri == GLOSSARY:
         return with_anchors(html, _terms)
     return _marker[0].mark(html, get_relative_url(glossary.url, page.url))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep what the theme's templates compile to, which Jinja finds out of date by itself."""
+    del files
+    folder = Path(config.config_file_path).parent / ".cache" / "templates"
+    if _kept[0].on:
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return env
 
 
 @event_priority(-200)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 _HEREDOC = re.compile(r"<<-?\s*(['\"]?)(\w+)\1([^\n]*)\n.*?^\s*\2$", re.DOTALL | re.MULTILINE)
 _INSIDE = re.compile(r"\$\(([^()]+)\)")
@@ -17,6 +18,7 @@ _NO_COMMAND = {"for", "case", "function", "in"}
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*=")
 
 
+@cache
 def commands(text: str) -> list[list[str]]:
     """The words of each simple command, redirections and assignments left out."""
     return list(_commands(text))

@@ -20,7 +20,7 @@ from tests.bench.measure import interleaved
 from tests.bench.report import Section
 from tests.macros.course import Course
 
-COURSE, STOCK, FEW, MANY = "course", "stock", 40, 400
+COURSE, ANEW, STOCK, FEW, MANY = "course", "course, nothing kept", "stock", 40, 400
 LIMIT, LIMIT_CHANGED, LIMIT_MANY = 0.6, 0.35, 10.5
 CHANGED = Path("docs/first-steps/your-first-container.md")
 LINKED = ("macros", "shellproof", "theme", "snippets", "engines")
@@ -30,7 +30,8 @@ def sections(rounds: int = 3) -> list[Section]:
     """The whole course, one page of it changed, and ten times as many pages."""
     with tempfile.TemporaryDirectory() as name:
         laid = {COURSE: course(Path(name, COURSE)), STOCK: stock.lay_out(Path(name, STOCK))}
-        whole = interleaved({who: partial(_new, path) for who, path in laid.items()}, rounds)
+        takes = {COURSE: partial(_again, laid[COURSE]), ANEW: partial(_new, laid[COURSE])}
+        whole = interleaved({**takes, STOCK: partial(_new, laid[STOCK])}, rounds)
         again = interleaved({who: partial(_changed, path) for who, path in laid.items()}, rounds)
         pages = len(list((laid[COURSE] / "docs").rglob("*.md")))
     return [
@@ -46,7 +47,7 @@ def course(folder: Path) -> Path:
     for name in LINKED:
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", folder / "docs")
-    (folder / "mkdocs.yml").write_text(f"INHERIT: {ROOT / 'mkdocs.yml'}\n")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
 
@@ -67,6 +68,12 @@ def growth(rounds: int) -> Section:
 def _new(folder: Path) -> float:
     """Milliseconds of a build that finds nothing kept."""
     return _built(folder, {"PAGES_KEPT": "no"})[0]
+
+
+def _again(folder: Path) -> float:
+    """Milliseconds of a build in a process of its own, after another has built the same."""
+    _built(folder, {})
+    return _built(folder, {})[0]
 
 
 def _changed(folder: Path) -> float:

@@ -11,7 +11,7 @@ from macros.kept import Kept
 from tests.macros.course import Course, Printed
 
 PAGES = {
-    "index.md": "# Home\n\n[on](deep/lesson.md#part)\n\n{{ learning_path() }}\n",
+    "index.md": "# Home\n\nHome is here. [on](deep/lesson.md#part)\n\n{{ learning_path() }}\n",
     "deep/lesson.md": '# Lesson\n\n## Part\n\n{{ snippet("first/hello") }}\n\n- [x](../index.md)\n',
 }
 Built = Callable[..., dict[str, bytes]]
@@ -65,6 +65,25 @@ def test_a_new_recording_is_seen(course: Course, built: Built) -> None:
     built()
     course.snippet("first/hello", "$ echo hi\nhello\n", Printed(["hello"]))
     assert built() == built(keep=False)
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new"),
+    [
+        ("deep/lesson.md", "# Lesson", "# Another title"),  # the learning path lists it
+        ("reference/glossary.md", "Fixed files", "Files that never change"),
+    ],
+)
+def test_what_other_pages_tell_is_looked_at(
+    course: Course, built: Built, page: str, old: str, new: str
+) -> None:
+    course.page("reference/glossary.md", "# Glossary\n\nHome\n:   Fixed files.\n")
+    before = built()
+    path = course.folder / "docs" / page
+    path.write_text(path.read_text().replace(old, new))
+    after = built()
+    assert after["index.html"] != before["index.html"]
+    assert after == built(keep=False)
 
 
 def test_a_link_whose_target_goes_away_still_fails(course: Course, built: Built) -> None:
