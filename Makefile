@@ -112,7 +112,7 @@ fix: $(VENV) ## Format the code, and mend what needs no thought
 
 .PHONY: prove
 prove: $(VENV) ## Prove snippets on a real engine (PAGE= K= ENGINE= CHANGED=origin/main SHARD=2/4)
-	@set -f; $(PYTEST) snippets -v $(NARROWED)
+	@set -f; set --; [ -n "$$PAGE$$K" ] || set -- -n 2; $(PYTEST) snippets -v "$$@" $(NARROWED)
 
 .PHONY: changed
 changed: $(VENV) ## Prove the pages that differ from main, as CI does (CHANGED=origin/main)
@@ -157,8 +157,8 @@ commands: $(VENV) ## Record anew which commands and options there are (needs an 
 	@mv macros/commands/recorded.new macros/commands/recorded.txt
 
 .PHONY: bench
-bench: $(VENV) ## Measure against a floor and four peers, print the table, write it to bench/
-	@$(PYTHON_IN) -m tests.bench
+bench: $(VENV) ## Measure beside floors and peers, write the tables to bench/ (K=sessions, proofs, builds or course)
+	@$(PYTHON_IN) -m tests.bench $${K:+"$$K"}
 
 .PHONY: measure
 measure: $(VENV) ## Measure what the pages claim, on this machine (K= one comparison)
