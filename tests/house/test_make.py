@@ -100,7 +100,7 @@ def test_more_arguments_are_words_and_run_nothing(house: Path, value: str) -> No
 
 
 def test_without_values_everything_is_proven(house: Path) -> None:
-    assert make(house, "prove") == ["-m", "pytest", "snippets", "-v"]
+    assert make(house, "prove") == ["-m", "pytest", "snippets", "-v", "-n", "2"]
     assert make(house, "record") == ["-m", "pytest", "snippets", "-v", "--record"]
 
 
