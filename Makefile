@@ -86,7 +86,7 @@ bundle: books ## Pack site, books and all images for a room without a network: d
 
 .PHONY: tests
 tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
-	@set -f; $(PYTEST) tests -n 2 --dist loadgroup -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+	@set -f; $(PYTEST) tests -n 2 -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: fuzz
 fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a summary (FUZZ=50)
@@ -94,7 +94,7 @@ fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a 
 
 .PHONY: test
 test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links, run every test
-	@set -f; $(PYTEST) -n 2 --dist loadgroup $(NARROWED)
+	@set -f; $(PYTEST) -n 2 --shellproof-again $(NARROWED)
 
 .PHONY: check
 check: $(VENV) ## All that needs no engine, under a minute: style, types, sources, quick tests
@@ -116,7 +116,7 @@ prove: $(VENV) ## Prove snippets on a real engine (PAGE= K= ENGINE= CHANGED=orig
 
 .PHONY: changed
 changed: $(VENV) ## Prove the pages that differ from main, as CI does (CHANGED=origin/main)
-	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $(NARROWED)
+	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $${CI:+--shellproof-again} $(NARROWED)
 
 .PHONY: record
 record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)

@@ -52,7 +52,10 @@ class Snippet(pytest.Item):
         state = self.config.stash[STATE]
         try:
             plan = state.plan(self.path)
-            state.run(plan, plan.transcripts[0].name if not state.pages else self.name)
+            name = plan.transcripts[0].name if not state.pages else self.name
+            state.run(plan, name)
+            if first := state.unsteady(name):
+                self.user_properties.append((skips.UNSTEADY, str(first)))
         except SkippedError as skipped:
             self.user_properties.append((skips.PROPERTY, skipped.needs))
             pytest.skip(str(skipped))

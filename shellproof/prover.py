@@ -41,9 +41,16 @@ class Prover:
     """Goes through plans; the hosts of one live until the next begins."""
 
     def __init__(
-        self, provider: Provider, passes: Passes | None, known: Survey | None = None
+        self,
+        provider: Provider,
+        passes: Passes | None,
+        known: Survey | None = None,
+        again: bool = False,
     ) -> None:
-        self._provider, self._passes, self._survey = provider, passes, known
+        """`again`: a page that fails gets a second chance, from its top on fresh hosts."""
+        self._provider, self._passes, self._survey, self._again = provider, passes, known, again
+        self.unsteady: dict[str, ProofError] = {}  # what failed at first, and how
+        self._chances = 0
         self._plan: Plan | None = None
         self._stack = ExitStack()
         self._results: dict[str, ProofError | None] = {}
@@ -58,7 +65,7 @@ class Prover:
             return
         for transcript in plan.before(name):
             if transcript.name not in self._results:
-                self._results[transcript.name] = self._one(transcript)
+                self._results[transcript.name] = self._one(plan, transcript)
         error = self._results[name]
         last = plan.page and name == plan.transcripts[-1].name
         if plan.page and last and (not error or isinstance(error, SkippedError)):
@@ -74,17 +81,35 @@ class Prover:
     def _begin(self, plan: Plan) -> None:
         if plan != self._plan:
             self.finish()
-            self._plan, self._results = plan, {}
+            self._plan, self._results, self._chances = plan, {}, int(self._again)
             self._passed = self._known(plan)
 
     def _known(self, plan: Plan) -> bool:
         """Whether the page has passed before: asked once, since it reads every file of it."""
         return bool(self._passes and plan.page and self._passes.has(plan.page, plan.transcripts))
 
-    def _one(self, transcript: Transcript) -> ProofError | None:
+    def _one(self, plan: Plan, transcript: Transcript) -> ProofError | None:
         for name, error in self._results.items():
             if error and not isinstance(error, SkippedError):
                 return NotReachedError(f"not reached: {name}, before it on the page, failed")
+        failed = self._attempt(transcript)
+        if failed and not isinstance(failed, SkippedError) and self._passes_now(plan, transcript):
+            self.unsteady[transcript.name] = failed
+            return None
+        return failed
+
+    def _passes_now(self, plan: Plan, transcript: Transcript) -> bool:
+        """Whether it passes on fresh hosts, after all before it: asked once a page."""
+        if not self._chances:
+            return False
+        self._chances -= 1
+        self._stack.close()
+        self._scenario = None
+        skipped = {name for name, error in self._results.items() if error}
+        before = (each for each in plan.before(transcript.name) if each.name not in skipped)
+        return not any(map(self._attempt, before))
+
+    def _attempt(self, transcript: Transcript) -> ProofError | None:
         try:
             require(self._provider, transcript)
             self._open().prove(transcript)
@@ -106,5 +131,6 @@ class Prover:
     def _end(self, plan: Plan, page: Page) -> None:
         if self._scenario:
             self._scenario.check_left(page)
-        if self._passes and not any(self._results.values()):
+        steady = self._chances == int(self._again)
+        if self._passes and steady and not any(self._results.values()):
             self._passes.add(page, plan.transcripts)

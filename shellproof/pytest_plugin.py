@@ -45,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     add("--shellproof-skips", default="", metavar="FILE", help="the needs that may be missing here")
     add("--shellproof-survey", default="", metavar="FILE", help="write there what differs here")
     add("--shellproof-known", default="", metavar="FILE", help="a survey: differences to let pass")
+    add("--shellproof-again", action="store_true", help="give a page that fails a second chance")
     add("--no-cache", action="store_true", help="prove again what has passed unchanged before")
 
 

@@ -1,4 +1,4 @@
-"""Watches what is skipped: a run in which nothing was proven has not passed."""
+"""Watches what is skipped or unsteady: a run in which nothing was proven has not passed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from shellproof.transcript import TRANSCRIPT
 
 PROPERTY = "shellproof needs"
+UNSTEADY = "shellproof unsteady"
 
 
 class Watch:
@@ -20,6 +21,7 @@ class Watch:
         self._permitted = permitted(file) if file else set[str]()
         self._outcomes: Counter[str] = Counter()
         self._reasons: dict[str, str] = {}
+        self._unsteady: dict[str, str] = {}  # how it failed before it passed
         self._needs: dict[str, str] = {}  # each with a snippet that was skipped for want of it
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -28,6 +30,8 @@ class Watch:
             return
         self._outcomes[report.outcome] += 1
         for key, needs in report.user_properties:
+            if key == UNSTEADY:
+                self._unsteady[report.nodeid] = str(needs)
             if key == PROPERTY and isinstance(needs, dict):
                 for need, reason in needs.items():
                     self._needs.setdefault(need, report.nodeid)
@@ -53,6 +57,10 @@ class Watch:
         """Tell what was skipped, why, and whether that is a fault."""
         for snippet, reason in self._reasons.items():
             terminalreporter.write_line(f"skipped {snippet.partition('::')[2]}: {reason}")
+        for snippet, failure in self._unsteady.items():
+            name = snippet.partition("::")[2]
+            told = f"unsteady {name}: passed when its page was proven again; before that\n{failure}"
+            terminalreporter.write_line(told, yellow=True)
         for fault in self.faults():
             terminalreporter.write_line(fault, red=True)
 

@@ -65,6 +65,10 @@ class State:
         else:
             self._proving().prove(plan, name)
 
+    def unsteady(self, name: str) -> ProofError | None:
+        """How a snippet failed that passed when it was proven again."""
+        return self._prover.unsteady.pop(name, None) if self._prover else None
+
     def finish(self) -> None:
         """Give the hosts of a page back."""
         if self._prover:
@@ -81,7 +85,8 @@ class State:
         if self._prover is None:
             provider, path = self._provide(), self._config.getoption("--shellproof-known")
             known = _survey(path) if path else None
-            self._prover = Prover(provider, self._passes(provider, known), known)
+            again = bool(self._config.getoption("--shellproof-again"))
+            self._prover = Prover(provider, self._passes(provider, known), known, again)
         return self._prover
 
     def _passes(self, provider: Provider, known: Survey | None) -> Passes | None:
