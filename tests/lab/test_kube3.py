@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.lab, pytest.mark.slow, pytest.mark.xdist_group("lab")]
 # Those of the page that has no cluster are not for one.
 MANIFESTS = sorted((ROOT / "snippets/kubernetes").glob("[!b]*/*.yaml"))
 # What a lesson writes wrongly on purpose, and what is no manifest.
-REFUSED = {"typo.yaml", "labels.yaml", "plain.yaml", "upside.yaml", "unit.yaml", "always.yaml"}
+REFUSED = {"typo.yaml", "labels.yaml", "plain.yaml", "upside.yaml", "unit.yaml", "always.yaml",
+           "compose.yaml"}  # fmt: skip
 OTHER = {"kustomization.yaml", "stack.yaml"}
 WEB = """
 kubectl run web --image nginx --port 80 --expose --overrides '{"spec": {"nodeName": "node1"}}'
@@ -26,6 +27,18 @@ kubectl wait --for condition=Ready pod/web pod/desk
 for turn in 1 2 3 4 5; do kubectl exec desk -- wget -q -O - http://web && exit; done; exit 1
 """
 READY = "kubectl get nodes --no-headers | awk '{print $1, $2}'"
+MOVED = """
+kubectl create deployment mover --image nginx
+kubectl rollout status deployment mover --timeout 120s
+at() { kubectl get pods --selector app=mover --output jsonpath='{.items[*].spec.nodeName}'; }
+before=$(at)
+kubectl drain "$before" --ignore-daemonsets --force --timeout 120s >&2
+kubectl rollout status deployment mover --timeout 120s
+after=$(at)
+kubectl uncordon "$before"
+kubectl delete deployment mover
+echo "from $before to $after"
+"""
 LOST = "until kubectl get node node2 --no-headers | grep -q NotReady; do sleep 1; done"
 
 
@@ -48,6 +61,11 @@ def test_a_pod_reaches_one_on_another_node_by_name(nodes: dict[str, lab.Node]) -
     assert "Welcome to nginx" in run(nodes["control"], WEB).stdout
 
 
+def test_a_pod_is_scheduled_anew_when_its_node_is_drained(nodes: dict[str, lab.Node]) -> None:
+    moved = run(nodes["control"], f"set -e; {MOVED}").stdout.splitlines()[-1]
+    assert moved in ("from node1 to node2", "from node2 to node1")
+
+
 def test_what_is_in_it_is_told(nodes: dict[str, lab.Node]) -> None:
     run(nodes["control"], "kubectl create configmap left --from-literal a=b")
     assert "default/left" in nodes["control"].inventory()["configmap"]
@@ -59,8 +77,8 @@ def test_what_is_in_it_is_told(nodes: dict[str, lab.Node]) -> None:
 def test_a_manifest_fits_the_schema(nodes: dict[str, lab.Node], path: Path) -> None:
     if path.name in OTHER:
         pytest.skip("not a manifest: another program reads it")
-    script = f"cat <<'END' | kubectl apply --dry-run=server --filename -\n{path.read_text()}END\n"
-    done = attempt(nodes["control"], script)
+    apply = "kubectl apply --dry-run=server --validate=strict --filename -"
+    done = attempt(nodes["control"], f"cat <<'END' | {apply}\n{path.read_text()}END\n")
     assert (done.returncode == 0) == (path.name not in REFUSED), done.stdout + done.stderr
 
 
