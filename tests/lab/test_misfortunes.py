@@ -39,6 +39,8 @@ finally:
 """
 HEAD = "---\ntitle: T\nneeds: [docker]\ntimeout: {timeout}\n{more}---\n"
 PAIR = "hosts: [one, two]\n"
+#: Seconds within which a failure is noticed, on a busy machine too, and a deadline far beyond it.
+SOON, LONG = 120, "300s"
 #: The engine stands on a disk of 300 MB.
 SMALL_DISK = (
     "$ sudo service docker stop\n"
@@ -76,10 +78,10 @@ def _prove(
 
 def test_a_node_is_killed_in_the_middle_of_a_step(running: lab.Running, tmp_path: Path) -> None:
     body = "[one] $ true\n#@ lose two\n[two] $ echo here\nhere\n"
-    said, things, took = _prove(running, tmp_path, body, more=PAIR)
+    said, things, took = _prove(running, tmp_path, body, timeout=LONG, more=PAIR)
     assert "session.console:9: " in said
     assert said.count("\n") <= 4, said
-    assert took < 60
+    assert took < SOON
     assert leftovers.left(running.docker, things) == {}
 
 
@@ -89,10 +91,10 @@ def test_a_node_dies_while_a_command_runs(running: lab.Running, tmp_path: Path) 
         [victim] = [line.split()[0] for line in names.splitlines() if "-one-" in line]
         running.docker.run("kill", victim)
 
-    body = "[one] $ sleep 50\n[two] $ echo here\nhere\n"
-    said, things, took = _prove(running, tmp_path, body, more=PAIR, during=kill)
+    body = "[one] $ sleep 280\n[two] $ echo here\nhere\n"
+    said, things, took = _prove(running, tmp_path, body, timeout=LONG, more=PAIR, during=kill)
     assert "session.console:7: " in said
-    assert took < 45
+    assert took < SOON
     assert leftovers.left(running.docker, things) == {}
 
 
@@ -101,7 +103,7 @@ def test_an_engine_that_stops_answering(running: lab.Running, tmp_path: Path) ->
     said, things, took = _prove(running, tmp_path, body, timeout="5s")
     assert "session.console:7: " in said
     assert "5 s" in said
-    assert took < 120  # of which the engine is given 15 s twice to answer; it had 120 s each time
+    assert took < SOON
     assert leftovers.left(running.docker, things) == {}
 
 
