@@ -23,8 +23,11 @@ OTHER = {"kustomization.yaml", "stack.yaml"}
 WEB = """
 kubectl run web --image nginx --port 80 --expose --overrides '{"spec": {"nodeName": "node1"}}'
 kubectl run desk --image busybox --overrides '{"spec": {"nodeName": "node2"}}' -- sleep 600
-kubectl wait --for condition=Ready pod/web pod/desk
-for turn in 1 2 3 4 5; do kubectl exec desk -- wget -q -O - http://web && exit; done; exit 1
+kubectl wait --for condition=Ready pod/web pod/desk --timeout 120s
+for turn in 1 2 3 4 5; do kubectl exec desk -- wget -q -O - http://web && break; done
+# A manifest of the same names would be taken for a change of these.
+kubectl delete service,pod web --now >&2
+kubectl delete pod desk --now >&2
 """
 READY = "kubectl get nodes --no-headers | awk '{print $1, $2}'"
 MOVED = """
