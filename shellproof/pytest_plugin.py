@@ -78,12 +78,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave no snippet out for its name: pytest would pass over `build`, `dist` and `venv`."""
+    """Leave no snippet or chapter out for its name: pytest passes over `build` and `venv`."""
     if any(map(config.getoption, ("ignore", "ignore_glob"))):
         return None
     if collection_path.name == TRANSCRIPT or (collection_path / TRANSCRIPT).is_file():
         return False
-    return None
+    return False if any(collection_path.glob(f"*/{TRANSCRIPT}")) else None
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:

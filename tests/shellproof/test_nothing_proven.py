@@ -84,3 +84,12 @@ def test_a_file_of_skips_that_is_not_there(some: World) -> None:
     assert done.status != 0
     assert "none.txt" in done.text
     assert "Traceback" not in done.text
+
+
+@pytest.mark.parametrize("name", ["a/build", "a/dist", "a/venv", "build/one"])
+def test_no_snippet_is_left_out_for_its_name(world: World, name: str) -> None:
+    world.snippet(name, "$ true\n")
+    world.page("index.md", name)
+    done = world.prove("-p", "no:cacheprovider")
+    assert "1 passed" in done.text, done.text
+    assert done.status == 0
