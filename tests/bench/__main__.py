@@ -12,15 +12,15 @@ from tests.bench.measure import race
 from tests.bench.report import Section, write
 
 RACES = (
-    ("200 steps in one session", ONE_FILE, workload.one_file),
-    ("200 files of one step", MANY_FILES, workload.many_files),
+    ("200 steps in one session", ONE_FILE, workload.one_file, 21),
+    ("200 files of one step", MANY_FILES, workload.many_files, 5),
 )
 
 
-def sessions(rounds: int = 5) -> list[Section]:
+def sessions() -> list[Section]:
     """Whole processes: ours, the floor, the peers."""
     found = []
-    for title, contenders, layout in RACES:
+    for title, contenders, layout, rounds in RACES:
         print(f"{title}: {', '.join(contender.name for contender in contenders)}")
         with tempfile.TemporaryDirectory() as folder:
             medians = race(contenders, layout, Path(folder), rounds)
