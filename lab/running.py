@@ -54,21 +54,14 @@ class Running:
 
     @contextmanager
     def nodes(
-        self,
-        hosts: Sequence[str] = ("",),
-        cluster: str = "",
-        say: Say = quietly,
-        *,
-        joined: bool = True,
+        self, hosts: Sequence[str] = ("",), cluster: str = "", say: Say = quietly
     ) -> Iterator[dict[str, Node]]:
         """Fresh nodes by name for the length of a with-block; "" is a lone host without a name.
 
-        With the name of a cluster its hosts are among them, joined unless that is not wanted.
+        With the name of a cluster its hosts are among them, joined.
         """
         if any(hosts) or cluster:
             with self._group(hosts, cluster, say) as nodes:
-                if joined and cluster in CLUSTERS:
-                    CLUSTERS[cluster].form(nodes, say)
                 yield nodes
             return
         lone = self.pool.take()
@@ -92,6 +85,8 @@ class Running:
             turn(paths.run() / f"cluster-{name}", cluster.abreast if cluster else 0),
             group(self.docker, self.maker.owner, list(every), maker) as nodes,
         ):
+            if cluster:
+                cluster.form(nodes, say)
             yield nodes
 
     def _maker(self, cluster: Cluster, say: Say) -> Maker:

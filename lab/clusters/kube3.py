@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lab import build, catalogue
@@ -43,11 +42,14 @@ def _form(nodes: Nodes, say: Say) -> None:
 
 def _await_ready(control: Node) -> None:
     """Wait until all are ready; LabError with what is not after the last look."""
-    for _ in range(LOOKS - 1):
-        with suppress(LabError):
+    for left in reversed(range(LOOKS)):
+        try:
             control.root("kube-ready", str(len(HOSTS)), timeout=PATIENCE)
+        except LabError:
+            if not left:
+                raise
+        else:
             return
-    control.root("kube-ready", str(len(HOSTS)), timeout=PATIENCE)
 
 
 def _missing(running: Running) -> str:
