@@ -18,6 +18,7 @@ import pytest
 
 from shellproof import hookspecs, skips
 from shellproof.items import Snippet, SnippetFolder, TranscriptFile
+from shellproof.shared import is_chapter
 from shellproof.state import STATE, State
 from shellproof.transcript import TRANSCRIPT
 
@@ -83,7 +84,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
         return None
     if collection_path.name == TRANSCRIPT or (collection_path / TRANSCRIPT).is_file():
         return False
-    return False if any(collection_path.glob(f"*/{TRANSCRIPT}")) else None
+    return False if is_chapter(collection_path) else None
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -71,11 +71,11 @@ def _fault(path: Path, message: str, fix: str) -> SourceError:
 def folders(snippets: Path) -> list[Path]:
     """The folders below that hold files and no snippet, by name."""
     found = sorted(path for path in snippets.iterdir() if path.is_dir())
-    return [folder for folder in found if not _is_chapter(folder) and _only_files(inside(folder))]
+    return [folder for folder in found if not is_chapter(folder) and _only_files(inside(folder))]
 
 
-def _is_chapter(folder: Path) -> bool:
-    """Told by its first snippet: most folders are chapters, with hundreds of files."""
+def is_chapter(folder: Path) -> bool:
+    """Whether snippets lie in it: the first one tells, where there may be hundreds of files."""
     return next(folder.glob(f"*/{TRANSCRIPT}"), None) is not None
 
 
