@@ -44,19 +44,37 @@ def _mesh(running: Running) -> str:
     return ""
 
 
+def _apptainer(running: Running) -> str:
+    """Debian's package of it, and a kernel that lets a container of a container make namespaces."""
+    with running.nodes() as nodes:
+        try:
+            said = nodes[""].root("sh", "-ec", (_PROBES / "apptainer.sh").read_text())
+        except LabError as error:
+            return f"Apptainer cannot be tried here: {str(error).splitlines()[-1]}"
+    return said
+
+
 def _gpu(running: Running) -> str:
     driver = _in_container(running, "sh", "-c", "cat /proc/driver/nvidia/version 2>/dev/null; true")
     return "nodes are not given the GPU" if driver else "no NVIDIA driver on this machine"
 
 
 def _kvm(running: Running) -> str:
-    """Only a guest that comes up proves anything: the device may be there and guests still hang."""
+    """Only a guest that comes up proves anything: the device may be there and guests still hang.
+
+    That takes half a minute to tell, so it is asked once each time that the machine has started.
+    """
     if not Path("/dev/kvm").exists():
         return "no /dev/kvm on this machine"
-    guest = catalogue.GUEST
-    build.ensure(running.docker, [guest], lambda _line: None)
-    done = running.docker.attempt("run", "--rm", "--device=/dev/kvm", content.tag(guest))
-    return "" if "guest-is-up" in done.stdout else "/dev/kvm is there, but a guest does not boot"
+    guest = content.tag(catalogue.GUEST)
+    hangs = paths.run() / "guest-hangs"  # gone with the next start of the machine
+    if not hangs.exists() or hangs.read_text() != guest:
+        build.ensure(running.docker, [catalogue.GUEST], lambda _line: None)
+        done = running.docker.attempt("run", "--rm", "--device=/dev/kvm", guest)
+        if "guest-is-up" in done.stdout:
+            return ""
+        hangs.write_text(guest)
+    return "/dev/kvm is there, but a guest does not boot"
 
 
 def _cgroup2(running: Running) -> str:
@@ -97,4 +115,5 @@ PROBES: dict[str, Callable[[Running], str]] = {
     "arm64": emulation.missing,
     "hub": _hub,
     "conda": _conda,
+    "apptainer": _apptainer,
 }
