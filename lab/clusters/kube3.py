@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -34,10 +35,20 @@ def _form(nodes: Nodes, say: Say) -> None:
     def join(name: str) -> None:
         nodes[name].root("kube-join", token, authority, timeout=PATIENCE)
 
-    with ThreadPoolExecutor(len(WORKERS)) as workers:
+    with ThreadPoolExecutor(len(HOSTS)) as workers:
+        asked = workers.submit(_ask_often, nodes[CONTROL])
         list(workers.map(join, WORKERS))
+        asked.result()
     say("waiting until all are ready")
     _await_ready(nodes[CONTROL])
+
+
+def _ask_often(control: Node) -> None:
+    """Let the name server be asked each second whether it is ready; as installed, each ten."""
+    probe = {"containers": [{"name": "coredns", "readinessProbe": {"periodSeconds": 1}}]}
+    patch = json.dumps({"spec": {"template": {"spec": probe}}})
+    name = ("--namespace=kube-system", "patch", "deployment", "coredns", f"--patch={patch}")
+    control.root("kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", *name, timeout=PATIENCE)
 
 
 def _await_ready(control: Node) -> None:
