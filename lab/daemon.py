@@ -35,6 +35,11 @@ def running() -> bool:
     return owner.alive(_sandbox())
 
 
+def entrance() -> list[str]:
+    """Words before a program that is to be in the sandbox's network, where the nodes are."""
+    return ["nsenter", f"--net=/proc/{_first(owner.number(_sandbox()))}/ns/net"]
+
+
 def start(say: Callable[[str], object]) -> None:
     """Start the sandbox with the engine in it, unless it lives; return once the engine answers."""
     if running():

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from lab import build, capability, catalogue, content, network, owner, paths, registry, session
+from lab import (
+    build,
+    capability,
+    catalogue,
+    content,
+    daemon,
+    network,
+    owner,
+    paths,
+    registry,
+    session,
+)
 from lab.cluster import group
 from lab.clusters import CLUSTERS
 from lab.clusters.kind import Cluster, Say
@@ -51,6 +62,10 @@ class Running:
         special = [content.tag(recipe) for recipe in catalogue.EXTRA]
         parts = [self.maker.image, platform.machine(), *images, *special]
         return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def entrance(self) -> list[str]:
+        """Words before a program that is to reach nodes by their addresses."""
+        return daemon.entrance() if self.docker == daemon.docker() else []
 
     @contextmanager
     def nodes(

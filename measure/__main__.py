@@ -1,11 +1,13 @@
-"""Run comparisons in fresh nodes and keep their results: `make measure`, or `K=` one of them."""
+"""Run comparisons in fresh nodes and keep their results: `make measure`, or `K=` some of them."""
 
 from __future__ import annotations
 
+import importlib
 import io
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterator, Sequence
 
 import lab
 from measure import comparison, result
@@ -18,28 +20,53 @@ LIMIT = 1200  # seconds for one script
 def main(chosen: list[str]) -> int:
     """Measure what is named, or everything; 1 and one line where that cannot be done."""
     try:
-        wanted = [comparison.load(name) for name in chosen or comparison.names()]
+        found = [name for each in chosen for name in comparison.named(each)]
+        wanted = [comparison.load(name) for name in found or comparison.names()]
         with lab.open(ENGINE, print) as running:
-            for each in wanted:
-                measure(running, each)
+            for group in comparison.together(wanted):
+                measure(running, group)
     except (MeasureError, lab.LabError) as error:
         print(f"measure: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def measure(running: lab.Running, wanted: Comparison) -> None:
-    """One comparison in a node of its own. Raises MeasureError."""
-    print(f"{wanted.title}: preparing", flush=True)
+def measure(running: lab.Running, group: Sequence[Comparison]) -> None:
+    """Comparisons that share a program, or one that has scripts. Raises MeasureError."""
+    print(f"{group[0].title}: preparing", flush=True)
+    if group[0].program:
+        _by_program(running, group)
+    else:
+        _by_scripts(running, group[0])
+
+
+def _by_program(running: lab.Running, group: Sequence[Comparison]) -> None:
+    """Give it the whole lab, once a round for all of them."""
+    with running.nodes() as nodes:
+        facts = nodes[""].facts()
+    measured = importlib.import_module(group[0].program).measured
+    rounds = [measured(running) for _ in _counted(group[0])]
+    for each in group:
+        result.write(each, result.joined([found[each.folder.name] for found in rounds]), facts)
+
+
+def _by_scripts(running: lab.Running, wanted: Comparison) -> None:
+    """Run them in a node of its own."""
     with running.nodes() as nodes:
         node = nodes[""]
         _said(node, ["tar", "-x"], _packed(wanted))
         _said(node, ["bash", "-e", "setup.sh"])
-        rounds = []
-        for number in range(1, wanted.rounds + 1):
-            print(f"{wanted.title}: round {number} of {wanted.rounds}", flush=True)
-            rounds.append(result.parsed(_said(node, ["bash", "-e", "round.sh"]), wanted))
+        rounds = [
+            result.parsed(_said(node, ["bash", "-e", "round.sh"]), wanted) for _ in _counted(wanted)
+        ]
         result.write(wanted, result.joined(rounds), node.facts())
+
+
+def _counted(wanted: Comparison) -> Iterator[int]:
+    """The numbers of the rounds, each told as it begins."""
+    for number in range(1, wanted.rounds + 1):
+        print(f"{wanted.title}: round {number} of {wanted.rounds}", flush=True)
+        yield number
 
 
 def _packed(wanted: Comparison) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Comparison:
     unit: str
     rounds: int
     uses: tuple[Path, ...]  # folders whose files lie beside its own; its own come last
+    program: str = ""  # the module that measures with the whole lab; empty where scripts do it
 
     @property
     def result(self) -> Path:
@@ -47,7 +49,10 @@ def load(name: str) -> Comparison:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         uses = tuple(ROOT / each for each in table.get("uses", ()))
-        found = Comparison(path.parent, table["title"], table["unit"], table["rounds"], uses)
+        found = Comparison(
+            path.parent, table["title"], table["unit"], table["rounds"], uses,
+            table.get("program", ""),
+        )  # fmt: skip
     except FileNotFoundError:
         have = ", ".join(names())
         raise MeasureError(f"there is no comparison {name!r}: one of {have}") from None
@@ -61,5 +66,20 @@ def load(name: str) -> Comparison:
 
 
 def names() -> list[str]:
-    """Every comparison, by name."""
-    return sorted(path.parent.name for path in HERE.glob("*/comparison.toml"))
+    """Every comparison, by the path of its folder."""
+    found = HERE.rglob("comparison.toml")
+    return sorted(path.parent.relative_to(HERE).as_posix() for path in found)
+
+
+def together(wanted: Iterable[Comparison]) -> list[list[Comparison]]:
+    """Groups that are measured in one run: those of one program and as many rounds."""
+    groups: dict[object, list[Comparison]] = {}
+    for each in wanted:
+        key = (each.program, each.rounds) if each.program else each.folder
+        groups.setdefault(key, []).append(each)
+    return list(groups.values())
+
+
+def named(name: str) -> list[str]:
+    """The comparison of that name, or all those in the folder of that name."""
+    return [each for each in names() if f"{each}/".startswith(f"{name}/")] or [name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from measure import __main__ as command
 from measure import comparison, result
 from measure.comparison import MeasureError
 
+PROGRAM = """
+def measured(running):
+    with running.nodes(["first", "second"]) as nodes:
+        return {"two": {"machines": float(len(nodes))}, "other": {}}
+"""
 TABLE = 'title = "Two words"\nunit = "s"\nrounds = 2\n'
 
 
@@ -27,8 +33,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_comparison_of_the_course_can_be_read() -> None:
     for name in comparison.names():
-        files = comparison.load(name).files()
-        assert {"setup.sh", "round.sh", "common.sh"} <= set(files)
+        found = comparison.load(name)
+        files = found.files()
+        if found.program:
+            assert callable(importlib.import_module(found.program).measured)
+        else:
+            assert {"setup.sh", "round.sh", "common.sh"} <= set(files)
         assert not {"comparison.toml", "result.json"} & set(files)
 
 
@@ -59,6 +69,24 @@ def test_a_name_that_is_not_known(folder: Path) -> None:
         comparison.load("three")
 
 
+def test_a_folder_stands_for_all_in_it(folder: Path) -> None:
+    (folder / "part").mkdir()
+    (folder / "part" / "comparison.toml").write_text(TABLE)
+    assert comparison.named("two") == ["two", "two/part"]
+    assert comparison.named("two/part") == ["two/part"]
+    assert comparison.named("tw") == ["tw"]
+
+
+def test_what_one_program_measures_is_measured_in_one_run(folder: Path) -> None:
+    for name, more in {"two/a": "p", "two/b": "", "two/c": "p", "two/d": "q"}.items():
+        (folder.parent / name).mkdir()
+        text = f'{TABLE}program = "{more}"\n' if more else TABLE
+        (folder.parent / name / "comparison.toml").write_text(text)
+    wanted = [comparison.load(name) for name in comparison.names()]
+    groups = [[each.folder.name for each in group] for group in comparison.together(wanted)]
+    assert groups == [["two"], ["a", "c"], ["b"], ["d"]]
+
+
 @pytest.mark.parametrize("line", ["a process 1", "a\tlong", "\t1", "a\t1\na\t2", "a\t-1"])
 def test_a_line_that_is_no_number(folder: Path, line: str) -> None:
     with pytest.raises(MeasureError, match="expected: a new name, a tab, a number"):
@@ -83,7 +111,7 @@ def test_a_machine_is_described_and_not_named() -> None:
 def test_a_comparison_for_real(folder: Path, running: lab.Running) -> None:
     (folder / "setup.sh").write_text("echo 1 >count; docker version >/dev/null\n")
     (folder / "round.sh").write_text('printf "a word\\t%s\\n" "$(cat count)"; echo 2 >count\n')
-    command.measure(running, comparison.load("two"))
+    command.measure(running, [comparison.load("two")])
     found = json.loads((folder / "result.json").read_text())
     assert found["rows"] == [{"name": "a word", "values": [1.0, 2.0]}]
     assert found["machine"]["engine"].startswith("Docker Engine")
@@ -93,5 +121,17 @@ def test_a_comparison_for_real(folder: Path, running: lab.Running) -> None:
 def test_a_script_that_fails_is_told(folder: Path, running: lab.Running) -> None:
     (folder / "setup.sh").write_text("echo no such thing >&2; exit 3\n")
     with pytest.raises(MeasureError, match=r"setup\.sh: exit 3: no such thing"):
-        command.measure(running, comparison.load("two"))
+        command.measure(running, [comparison.load("two")])
     assert not (folder / "result.json").exists()
+
+
+@pytest.mark.lab
+def test_a_program_measures_with_the_whole_lab(
+    folder: Path, running: lab.Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "comparison.toml").write_text(f'{TABLE}program = "two_machines"\n')
+    (folder / "two_machines.py").write_text(PROGRAM)
+    monkeypatch.syspath_prepend(folder)
+    command.measure(running, [comparison.load("two")])
+    found = json.loads((folder / "result.json").read_text())
+    assert found["rows"] == [{"name": "machines", "values": [2.0, 2.0]}]
