@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from macros.athome import FOLDER, scripts
 from macros.board import BOARD, first_token
 from macros.bundle import bundles
+from macros.excuse import with_reasons
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
 from macros.glossary.terms import Term, read
@@ -89,7 +90,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if token:
         line = text[: text.find(token)].count("\n") + 1
         raise PluginError(str(fault(page, text, line, _ALONE, _FIX)))
-    return reachable(shown)
+    return reachable(with_reasons(shown))
 
 
 def _explained(html: str, page: Page, files: Files) -> str:

@@ -25,8 +25,13 @@ _STAND_IN = re.compile(r"\bstand(?:s |-)in\b")
 def proof(recording: Recording, others: Sequence[Tried] = ()) -> Html:
     """The line as HTML; its details unfold. `others` are further engines that it was tried on."""
     if recording.unproven:
-        return _PLAIN(reason=recording.unproven)
+        return unproven(recording.unproven)
     return _PROVEN(summary=_summary(recording, others), facts=_facts(recording, others))
+
+
+def unproven(reason: str) -> Html:
+    """The line of what is not proven yet, and why."""
+    return _PLAIN(reason=reason)
 
 
 def _summary(recording: Recording, others: Sequence[Tried]) -> Html:

@@ -54,6 +54,19 @@ def test_an_exercise_with_its_check(course: Course) -> None:
     assert faults(course) == []
 
 
+def test_an_exercise_without_a_check(course: Course) -> None:
+    [fault] = faults(course, EXERCISE.replace('{{ check("a/desk-check") }}', ""))
+    assert (fault.line, fault.message) == (1, "the exercise has no check to run at home")
+    assert "{{ check(" in fault.fix
+
+
+@pytest.mark.parametrize(("reason", "told"), [("<!-- unproven: no such machine -->", 0), ("", 1)])
+def test_only_a_stated_reason_makes_up_for_a_check(course: Course, reason: str, told: int) -> None:
+    bare = EXERCISE.replace('{{ check("a/desk-check") }}', "")
+    bare = bare.replace('{{ snippet("a/solution") }}', f"{reason}\n    Look at the board.")
+    assert len(faults(course, bare.replace('{{ snippet("a/desk-checked") }}', ""))) == told
+
+
 def test_a_check_that_passes_too_early(course: Course) -> None:
     course.transcript("a/desk-check", f"{RUN}have: it\n", **FILE)
     [fault] = faults(course)

@@ -49,6 +49,14 @@ def test_go_templates_and_braces_are_plain_text(hello: Course) -> None:
     assert "{{.Image}} {%- if -%} {# no comment #}" in page
 
 
+def test_what_is_typed_by_hand_says_that_it_is_not_proven(hello: Course) -> None:
+    typed = "<!-- unproven: needs a board -->\n```console\n$ vcgencmd measure_temp\n```\n"
+    hello.page("index.md", f'{FRONT}{typed}\n{{{{ snippet("first/hello") }}}}\n')
+    assert hello.build().returncode == 0
+    page = hello.built("index.html")
+    assert "<b>Not proven yet:</b> needs a board</p>" in page
+
+
 def test_a_shared_folder_can_be_downloaded(hello: Course) -> None:
     folder = hello.folder / "snippets" / "shared" / "data"
     folder.mkdir(parents=True)
