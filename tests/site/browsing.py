@@ -24,11 +24,16 @@ FLAGS = [
 ]
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A headless browser of this machine, with a profile of its own."""
+def program() -> str:
+    """The browser of this machine."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     assert found, "no Chromium or Chrome on this machine\n  fix: make setup"
-    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless browser of this machine, with a profile of its own."""
+    return playwright.chromium.launch(executable_path=program(), args=FLAGS)
 
 
 @dataclass(slots=True)

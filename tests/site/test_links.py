@@ -18,6 +18,7 @@ def test_the_links_of_the_site(site: Path) -> None:
     assert not report.problems, "\n".join(map(str, report.problems))
 
 
+@pytest.mark.slow
 def test_linkchecker_agrees(site: Path, served: str) -> None:
     tool = Path(sys.executable).parent / "linkchecker"
     config = Path(__file__).with_name("linkcheckerrc")
