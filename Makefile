@@ -157,7 +157,7 @@ commands: $(VENV) ## Record anew which commands and options there are (needs an 
 	@mv macros/commands/recorded.new macros/commands/recorded.txt
 
 .PHONY: bench
-bench: $(VENV) ## Measure beside floors and peers, write the tables to bench/ (K=sessions, proofs, builds or course)
+bench: $(VENV) ## Measure beside floors and peers, write the tables to bench/ (K=sessions, proofs, builds, books or course)
 	@$(PYTHON_IN) -m tests.bench $${K:+"$$K"}
 
 .PHONY: measure
@@ -171,6 +171,8 @@ ci: check changed tests pdf ## All that CI does for a pull request (CHANGED=orig
 requirements: $(VENV) ## Pin every requirement anew, with its hashes
 	@.venv/bin/uv pip compile --quiet --universal --all-extras --generate-hashes \
 	    --custom-compile-command "make requirements" --output-file requirements.txt pyproject.toml
-	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --custom-compile-command "make requirements" \
-	    --output-file tests/bench/requirements.txt tests/bench/requirements.in
+	@for folder in tests/bench tests/site/lighthouse; do \
+	    .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	        --custom-compile-command "make requirements" \
+	        --output-file "$$folder/requirements.txt" "$$folder/requirements.in"; \
+	done

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 COLUMNS = 99  # letters in a line of the book, at the size that print.css gives to code
+_HALF = 46  # the same where two stand beside each other
 _INDENT = 2  # the mark and a blank after it
 _LOOK_BACK = 30  # how far before the end a blank is worth breaking at
 _TAB = 8
@@ -30,11 +31,17 @@ class _Slot(NamedTuple):
 def wrap(article: HtmlElement, columns: int = COLUMNS) -> None:
     """Mark the breaks in every block of code of the article."""
     for block in list(article.iter("pre")):
-        column, width = 0, columns - _BOX * len(block.xpath(_BOXES))
+        column, width = 0, _width(block, columns)
         for slot in list(_slots(block)):
             column += len(slot.element.get("data-prompt", "")) if slot.after else 0
             pieces, column = _pieces(slot.text, column, width)
             _hang(slot, pieces)
+
+
+def _width(block: HtmlElement, columns: int) -> int:
+    """How many letters a line of the block has."""
+    half = block.xpath("ancestor::*[@class='pc-two']")
+    return (min(_HALF, columns) if half else columns) - _BOX * len(block.xpath(_BOXES))
 
 
 def _slots(block: HtmlElement) -> Iterator[_Slot]:

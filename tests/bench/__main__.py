@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import course, environment, macros_bench, page, site, workload
+from tests.bench import book, course, environment, macros_bench, page, site, workload
 from tests.bench.contenders import FLOOR, MANY_FILES, ONE_FILE, OURS
 from tests.bench.measure import race
 from tests.bench.report import Section, write
@@ -48,7 +48,19 @@ def whole() -> list[Section]:
     return course.sections()
 
 
-PARTS = {"sessions": sessions, "proofs": proofs, "builds": builds, "course": whole}
+def books() -> list[Section]:
+    """The book as PDF."""
+    print("The book: ours, with highlighted code, by Chromium")
+    return book.sections()
+
+
+PARTS = {
+    "sessions": sessions,
+    "proofs": proofs,
+    "builds": builds,
+    "books": books,
+    "course": whole,
+}
 
 
 def main(chosen: list[str]) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
+
+from tests import environment
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -20,18 +18,8 @@ REQUIREMENTS = HERE / "requirements.txt"
 
 def prepare() -> None:
     """Make the environment, unless it is there and of today's requirements."""
-    wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
-    stamp = VENV / "made-from"
-    if stamp.exists() and stamp.read_text() == wanted:
-        return
-    print("Installing the peers into .bench ...", flush=True)
-    shutil.rmtree(VENV, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    subprocess.run(
-        [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS],
-        check=True,
-    )
-    stamp.write_text(wanted)
+    print("The peers live in .bench", flush=True)
+    environment.prepare(VENV, [REQUIREMENTS])
 
 
 def variables() -> dict[str, str]:

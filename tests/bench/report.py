@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One race: medians in milliseconds by name, and how near to the floor ours must come."""
+    """One race: medians by name, and how near to the floor ours must come."""
 
     title: str
     medians: Mapping[str, float]
@@ -18,11 +18,14 @@ class Section:
     floor: str
     ours: str
     limit: float
+    beside: tuple[str, ...] = ()  # shown, and no promise
+    unit: str = "ms"
 
     def promises(self) -> dict[str, bool]:
         """What is promised, and whether it is kept."""
         mine = self.medians[self.ours]
-        peers = [name for name in self.medians if name not in (self.floor, self.ours)]
+        others = (self.floor, self.ours, *self.beside)
+        peers = [name for name in self.medians if name not in others]
         kept = {
             f"at most {self.limit} × {self.floor}": mine <= self.limit * self.medians[self.floor]
         }
@@ -34,7 +37,7 @@ class Section:
 
     def lines(self) -> list[str]:
         """A Markdown table, fastest first, and one line a promise."""
-        head = f"| | whole, ms | each, ms | × {self.floor} |"
+        head = f"| | whole, {self.unit} | each, {self.unit} | × {self.floor} |"
         said = [
             f"- {what}: {'kept' if yes else '**missed**'}" for what, yes in self.promises().items()
         ]

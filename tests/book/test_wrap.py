@@ -51,6 +51,13 @@ def test_a_box_takes_room_from_its_lines() -> None:
     assert lines(article) == ["x" * 15, "x"]
 
 
+def test_two_beside_each_other_have_half_the_room() -> None:
+    inside = f'<article><div class="pc-two"><div><pre>{"x" * 60}</pre></div></div></article>'
+    article: HtmlElement = html.fragment_fromstring(inside)
+    wrap(article)
+    assert lines(article) == ["x" * 46, "x" * 14]
+
+
 @given(st.lists(st.text("ab \n", max_size=60), max_size=4))
 def test_nothing_is_lost_and_nothing_sticks_out(parts: list[str]) -> None:
     article: HtmlElement = html.fragment_fromstring("<article><pre></pre></article>")

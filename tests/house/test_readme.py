@@ -14,6 +14,11 @@ from tests.house.sources import ROOT, python_files, text, tracked
 from tests.house.test_make import TARGETS
 
 COMMANDS = readme.commands((ROOT / "README.md").read_text())
+# All of both runs already, around this test. In the clone they prove one snippet and run few tests.
+NARROWED = {
+    "make test": {"K": "first-steps/hello-world"},
+    "make check": {"PYTEST_ARGS": "-k test_arrows"},
+}
 LONG = 600  # seconds that a first start may take: it installs everything
 
 
@@ -75,9 +80,7 @@ def test_serve_shows_the_course(clone: Path, env: dict[str, str], tmp_path: Path
 @pytest.mark.xdist_group("readme")
 @pytest.mark.parametrize("line", COMMANDS[1:])
 def test_a_command_of_the_readme_works(clone: Path, env: dict[str, str], line: str) -> None:
-    # All of `make test` runs already, around this test; in the clone it proves one snippet.
-    narrowed = {"K": "first-steps/hello-world"} if line == "make test" else {}
-    done = readme.type_in(clone, env | narrowed, line)
+    done = readme.type_in(clone, env | NARROWED.get(line, {}), line)
     assert done.returncode == 0, done.stdout[-5000:]
     if line == "make test":
         assert re.search(r"\b1 passed", done.stdout), done.stdout[-2000:]

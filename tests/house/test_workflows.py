@@ -84,7 +84,7 @@ def test_one_version_of_an_action_is_used() -> None:
 
 def test_updates_wait_before_they_are_proposed() -> None:
     updates = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text())["updates"]
-    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip", "npm"}
     assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
 
 

@@ -1,0 +1,40 @@
+"""Print the course's book and count its pages. Usage: press_book.py SITE plain|tokens.
+
+`tokens` puts each word of a code block into an element of its own, as highlighters do.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from book.__main__ import made
+from book.press import press
+
+_CODE = re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
+_WORD = re.compile(r"(<[^>]+>)|([^<\s]+)")
+
+
+def tokens(html: str) -> str:
+    """The same text with an element around every word of its code."""
+
+    def wrapped(word: re.Match[str]) -> str:
+        return word[1] or f"<span>{word[2]}</span>"
+
+    return _CODE.sub(lambda code: _WORD.sub(wrapped, code[0]), html)
+
+
+def main(site: Path, form: str) -> None:
+    """Print the book in memory."""
+    book = made(site)
+    html = book.html()
+    printed = press(tokens(html) if form == "tokens" else html, site, book.proven.newest)
+    print(len(PdfReader(io.BytesIO(printed)).pages))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
