@@ -4,12 +4,13 @@ A subset of YAML read by hand: five keys need no parser that a stranger's file c
 and every fault keeps its line.
 """
 
-# No postponed annotations: NamedTuple would compile each of them when this is loaded.
+from __future__ import annotations
+
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from shellproof.errors import SourceError
+from shellproof.tuples import NamedTuple
 
 KEYS = ("title", "needs", "hosts", "uses", "timeout")
 STEP_TIMEOUT, LONGEST = 30.0, 86_400.0  # seconds

@@ -1,9 +1,17 @@
 """What a proof needs of the machines that it runs on."""
 
-# No postponed annotations: NamedTuple would compile each of them when this is loaded.
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+
+from shellproof.tuples import NamedTuple
+
+TYPE_CHECKING = False  # the module typing is not for a run: see shellproof.tuples
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 Inventory = Mapping[str, frozenset[str]]
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

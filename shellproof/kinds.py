@@ -1,8 +1,10 @@
 """Kinds of values that differ from one run to the next, and how each is recognised."""
 
-# No postponed annotations: NamedTuple would compile each of them when this is loaded.
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+
+from shellproof.tuples import NamedTuple
 
 
 class Kind(NamedTuple):

@@ -1,12 +1,13 @@
 """Compares expected lines with what came, line by line. No similarity scores."""
 
-# No postponed annotations: NamedTuple would compile each of them when this is loaded.
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from shellproof import pattern
 from shellproof.kinds import kind_of
 from shellproof.pattern import ANY_LINES, Hole
+from shellproof.tuples import NamedTuple
 
 
 class Span(NamedTuple):

@@ -1,13 +1,14 @@
 """What came of one command, with its secrets masked wherever it is shown."""
 
-# No postponed annotations: NamedTuple would compile each of them when this is loaded.
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from shellproof.kinds import MASK, SECRETS
 from shellproof.match import Match, match, match_line
 from shellproof.transcript import Step
+from shellproof.tuples import NamedTuple
 
 
 class Outcome(NamedTuple):

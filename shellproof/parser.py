@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TypeVar
 
 from shellproof import directives, frontmatter, pattern, shared
 from shellproof.errors import SourceError
 from shellproof.transcript import Item, Key, Step, Transcript
 
+TYPE_CHECKING = False  # the module typing is not for a run: see shellproof.tuples
+if TYPE_CHECKING:
+    from typing import NoReturn, TypeVar
+
+    T = TypeVar("T")
+
 PROMPT = re.compile(r"(?:\[([\w.-]+)\] )?\$(?: (.*)|)$")
 _EXIT = re.compile(r"\[exit (\d+)\]")
-T = TypeVar("T")
 _FIX_ENDS = "run  make fix"
 
 

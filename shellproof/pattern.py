@@ -1,11 +1,12 @@
 """One line of expected output: literal text, placeholders, and how either is written."""
 
-# No postponed annotations: NamedTuple would compile each of them when this is loaded.
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
 
 from shellproof.kinds import KINDS
+from shellproof.tuples import NamedTuple
 
 ANY_LINES = "..."
 _NAME = r"[A-Za-z][\w-]*"

@@ -85,8 +85,10 @@ class Prover:
             self._passed = self._known(plan)
 
     def _known(self, plan: Plan) -> bool:
-        """Whether the page has passed before: asked once, since it reads every file of it."""
-        return bool(self._passes and plan.page and self._passes.has(plan.page, plan.transcripts))
+        """Whether what can run of the page has passed before: asked once, it reads every file."""
+        if not self._passes or not plan.page:
+            return False
+        return self._passes.has(plan.page, self._runnable(plan))
 
     def _one(self, plan: Plan, transcript: Transcript) -> ProofError | None:
         for name, error in self._results.items():
@@ -132,5 +134,5 @@ class Prover:
         if self._scenario:
             self._scenario.check_left(page)
         steady = self._chances == int(self._again)
-        if self._passes and steady and not any(self._results.values()):
-            self._passes.add(page, plan.transcripts)
+        if self._passes and steady and self._scenario:
+            self._passes.add(page, self._runnable(plan))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from shellproof.hosts import Provider
 from shellproof.lessons import Lessons
 from shellproof.pages import Page
 from shellproof.rewrite import rewrite
-from shellproof.scenario import Scenario, require
+from shellproof.scenario import require
 from shellproof.transcript import Transcript
 
 Say = Callable[[str], None]
@@ -68,16 +68,17 @@ def _twice(
     def silent(_: str) -> None:
         """The other run says the same."""
 
-    opened: list[Scenario] = []
+    opened = runs.Opened()
     with ThreadPoolExecutor(2) as pool:
         asked = (provider, page, able)
         both = [pool.submit(runs.run, *asked, each, opened) for each in (say, silent)]
         try:
-            one, other = (run.result() for run in both)
+            for done in as_completed(both):
+                done.result()
         except BaseException:  # an interrupt too: nobody waits for the other run
-            for scenario in opened:
-                scenario.abort()
+            opened.abort()
             raise
+    one, other = (run.result() for run in both)
     return one, other
 
 

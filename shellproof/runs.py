@@ -23,16 +23,36 @@ class Run:
     names: Names
 
 
+class Opened:
+    """The scenarios of runs at the same time, which one of them or an interrupt ends together."""
+
+    def __init__(self) -> None:
+        self._scenarios: list[Scenario] = []
+        self._aborted = False
+
+    def add(self, scenario: Scenario) -> None:
+        """Count one in; one that comes too late ends as well."""
+        self._scenarios.append(scenario)
+        if self._aborted:  # asked last: it may have happened while its hosts were made
+            scenario.abort()
+
+    def abort(self) -> None:
+        """Make all end at once, from another thread."""
+        self._aborted = True
+        for scenario in list(self._scenarios):
+            scenario.abort()
+
+
 def run(
     provider: Provider,
     page: Page | None,
     transcripts: Sequence[Transcript],
     say: Callable[[str], None],
-    opened: list[Scenario],
+    opened: Opened,
 ) -> Run:
     """Run the snippets in order on fresh hosts; say what begins; add the scenario to `opened`."""
     with Scenario(provider, transcripts) as scenario:
-        opened.append(scenario)
+        opened.add(scenario)
         facts = [host.facts() for host in scenario.hosts.values()]
         result = Run({}, _joined(facts), {}, scenario.names)
         for transcript in transcripts:

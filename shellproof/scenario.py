@@ -7,7 +7,6 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from shellproof import pattern, screen, waits
 from shellproof.errors import HostError, LeftBehindError, SkippedError, SourceError
@@ -16,6 +15,7 @@ from shellproof.outcome import Names, Outcome
 from shellproof.transcript import Act, Item, Step, Transcript, Wait
 from shellproof.usage import unknown_name
 
+TYPE_CHECKING = False  # the module typing is not for a run: see shellproof.tuples
 if TYPE_CHECKING:
     from shellproof.pages import Page
     from shellproof.surveyed import Survey
@@ -47,6 +47,7 @@ class Scenario:
         self._shells: dict[str, Bash] = {}
         self.names = Names()
         self.hosts: dict[str, Host] = {}
+        self._aborted = False
 
     def __enter__(self) -> Scenario:
         lease = self._provider.lease(self._names_of_hosts, self._needs)
@@ -68,6 +69,7 @@ class Scenario:
 
     def abort(self) -> None:
         """Make what runs end at once, from another thread: leaving the context clears up."""
+        self._aborted = True
         for shell in list(self._shells.values()):
             shell.abort()
 
@@ -144,6 +146,8 @@ class Scenario:
     def _shell(self, host: str) -> Bash:
         if host not in self._shells:
             self._shells[host] = self.hosts[host].shell()
+        if self._aborted:  # asked last: it may have happened while the shell was made
+            raise HostError("the run was aborted")
         return self._shells[host]
 
     def where(self, name: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
-from typing import Any
 
 from shellproof.match import trimmed
 from shellproof.shell import COLUMNS
+
+TYPE_CHECKING = False  # the module typing is not for a run: see shellproof.tuples
+if TYPE_CHECKING:
+    from typing import Any
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 _COLOUR = r"\x1b\[[\d;]*m"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shellproof.errors import ProofError, SourceError, shown
 from shellproof.transcript import RECORDING, TRANSCRIPT, File
 
+TYPE_CHECKING = False  # the module typing is not for a run: see shellproof.tuples
 if TYPE_CHECKING:
     from shellproof.library import Library
 

@@ -22,7 +22,10 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+
+TYPE_CHECKING = False  # loading it takes as long as 40 commands
+if TYPE_CHECKING:
+    from typing import IO, Any
 
 LIMIT = 256 * 1024  # bytes of output kept of one command
 COLUMNS, ROWS = 80, 24
@@ -58,6 +61,7 @@ class Shell:
         self._dying: dict[int, int] = {}  # what was killed, with what tells when it is gone
         self._leaders: list[int] = []  # every bash there was: each may have left processes
         self._last = 0  # the status that the next command finds in `$?`
+        self._aborted = False
 
     def run(
         self, command: str, timeout: float, keys: Sequence[tuple[bytes, bytes]] | None = None
@@ -86,9 +90,15 @@ class Shell:
         }
 
     def start(self) -> None:
-        """Start bash, unless it runs: a command finds it ready then."""
-        if self._process is None:
+        """Start bash, unless it runs: a command finds it ready then.
+
+        Raises InterruptedError once it was aborted.
+        """
+        if self._process is None and not self._aborted:
             self._start()
+        if self._aborted:  # asked last: it may have happened while bash started
+            self.end()
+            raise InterruptedError("the shell was aborted")
 
     def put(self, name: str, data: bytes, mode: int) -> None:
         """Write a file below the folder that bash is in now."""
@@ -100,9 +110,10 @@ class Shell:
         target.chmod(mode)
 
     def abort(self) -> None:
-        """End bash at once, from another thread than the one that waits for it."""
-        if self._process is not None:
-            _kill(self._process.pid)
+        """End bash at once and for good, from another thread than the one that waits for it."""
+        self._aborted = True
+        if process := self._process:
+            _kill(process.pid)
 
     def end(self) -> bool:
         """Kill bash and all that was started in its session, or in that of one before it.

@@ -1,12 +1,13 @@
 """A console transcript: what a person types, and what they expect to see."""
 
-# No postponed annotations: NamedTuple would compile each of them when this is loaded.
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from shellproof.errors import SourceError
+from shellproof.tuples import NamedTuple
 
 TRANSCRIPT = "session.console"
 RECORDING = "recording.json"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from shellproof import cache
-from shellproof.errors import ProofError
+from shellproof.errors import ProofError, SkippedError
 from tests.shellproof.course import Course
 
 BODY = '#@ terminal\n$ sh run.sh\n#@ press: Enter after "Who?"\n...\n#@ wait: $ true within 1s\n'
@@ -142,6 +142,20 @@ def test_a_skip_is_no_pass(course: Course) -> None:
     del course.provider.lacks["gpu"]
     with pytest.raises(ProofError):
         course.prove("a/one")
+
+
+def test_what_ran_beside_a_skip_is_known(course: Course) -> None:
+    course.provider.lacks["gpu"] = "none"
+    course.snippet("a/one", "$ true\n")
+    course.snippet("a/two", "---\ntitle: T\nneeds: [gpu]\n---\n$ true\n")
+    for _ in range(2):
+        with pytest.raises(SkippedError):
+            course.prove("a/two")
+    course.prove("a/one")
+    assert len(course.provider.leases) == 1
+    course.provider.lacks.clear()
+    course.prove("a/two")
+    assert len(course.provider.leases) == 2
 
 
 def test_without_a_fingerprint_nothing_is_known(course: Course) -> None:
