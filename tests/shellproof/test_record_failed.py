@@ -37,7 +37,7 @@ def test_wherever_the_other_is_by_then(
     prompt, hosts = (f"[{host}] ", f"hosts: [{host}]\n") if host else ("", "")
     body = BODY.replace("hosts: [{host}]\n", hosts)
     course.snippet("a/one", body.format(prompt=prompt, root=course.world.folder))
-    with pytest.raises(LeftBehindError, match="leaves behind: .*file left"):
+    with pytest.raises(LeftBehindError, match=r"leaves behind: .*file left"):
         course.record()
     assert not (course.world.folder / "slept").exists()
     assert course.provider.open == 0
