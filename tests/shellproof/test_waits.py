@@ -65,8 +65,8 @@ def test_any_answer_but_an_error_of_the_server(
 
 def test_an_error_of_the_server_is_no_answer(bash: Bash, server: Server) -> None:
     server.status = HTTPStatus.INTERNAL_SERVER_ERROR
-    with pytest.raises(HostError, match=r"waited 2 s in vain for: http://"):
-        _wait(bash, f"http://127.0.0.1:{server.server_port}/", 2)
+    with pytest.raises(HostError, match=r"waited 0.6 s in vain for: http://"):
+        _wait(bash, f"http://127.0.0.1:{server.server_port}/", 0.6)
     assert server.asked
 
 
