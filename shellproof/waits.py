@@ -6,9 +6,12 @@ from shellproof.errors import HostError
 from shellproof.hosts import Bash
 from shellproof.transcript import Wait
 
-# The probe runs in the host's own shell, in a subshell that cannot change it. A quarter of a
-# second between two tries keeps a slow host usable; the first try is made at once.
-_LOOP = "( set +e; until {probe}; do read -rt 0.25 <> <(:); done; : ) >/dev/null 2>&1"
+# The probe runs in the host's own shell, in a subshell that cannot change it. The first try is made
+# at once, and then the pauses grow from 0.10 s to 0.25 s, which keeps a slow host usable.
+_LOOP = (
+    "( set +e; n=5; until {probe}; do read -rt 0.$((n += n < 25 ? 5 : 0)) <> <(:); done; : )"
+    " >/dev/null 2>&1"
+)
 _HTTP = r"""{{ exec 9<>/dev/tcp/{host}/{port} \
 && printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' {path} {host} >&9 \
 && read -r _ code _ <&9 && [ "${{code:-500}}" -lt 500 ]; }}"""

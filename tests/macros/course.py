@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from shellproof import parser, recording
 from shellproof.hosts import Material
 from shellproof.match import Span
 from shellproof.recording import RecordedStep, Recording
 from shellproof.transcript import Transcript
+from tests.macros import builder
 
 ROOT = Path(__file__).parents[2]
 HEAD = "---\ntitle: A title\nneeds: [docker]\n{hosts}---\n"
@@ -92,16 +92,9 @@ class Course:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
-    def build(self, **variables: str) -> subprocess.CompletedProcess[str]:
+    def build(self, **variables: str) -> CompletedProcess[str]:
         """Build it strictly, in a process of its own."""
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"],
-            cwd=self.folder,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables},
-            text=True,
-            capture_output=True,
-            check=False,
-        )
+        return builder.build(self.folder, {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables})
 
     def built(self, name: str) -> str:
         """A page of the built site."""

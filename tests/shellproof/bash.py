@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from shellproof.hosts import Bash
+from shellproof.remote import RemoteShell
 
 LONG = 20.0  # seconds: far more than any step here takes
+
+
+def remote(folder: Path, env: Mapping[str, str]) -> RemoteShell:
+    """A shell reached as one on another machine is, which is this one."""
+    return RemoteShell(_here, str(folder), env)
+
+
+def _here(argv: Sequence[str]) -> list[str]:
+    """The Python that runs: the first in PATH may be a slow script that looks for one."""
+    return [sys.executable, *argv[1:]]
 
 
 def said(bash: Bash, command: str) -> str:

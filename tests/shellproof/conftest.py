@@ -10,8 +10,8 @@ from typing import NoReturn
 import pytest
 
 from shellproof.hosts import Bash, environment
-from shellproof.remote import RemoteShell
 from shellproof.shell import Shell
+from tests.shellproof.bash import remote
 from tests.shellproof.course import Course
 from tests.shellproof.fakes import FakeProvider
 from tests.shellproof.world import World
@@ -50,7 +50,7 @@ def new_bash(request: pytest.FixtureRequest, tmp_path: Path, marker: str) -> Cal
     env = {**environment(str(tmp_path)), "MARKER": marker}
     if request.param == "local":
         return lambda: Shell(str(tmp_path), env)
-    return lambda: RemoteShell(list, str(tmp_path), env)
+    return lambda: remote(tmp_path, env)
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shellproof.hosts import Bash, Host, Inventory, Material, environment
-from shellproof.remote import RemoteShell
 from shellproof.shell import Shell
+from tests.shellproof.bash import remote
 
 
 class FakeHost:
@@ -22,7 +22,7 @@ class FakeHost:
     def shell(self) -> Bash:
         """A bash in the folder, reached as one on another machine is."""
         env = environment(str(self.folder))
-        return RemoteShell(list, str(self.folder), env) if self.name else Shell(env["HOME"], env)
+        return remote(self.folder, env) if self.name else Shell(env["HOME"], env)
 
     def inventory(self) -> Inventory:
         """The files."""

@@ -13,11 +13,11 @@ import pytest
 from shellproof.errors import HostError
 from shellproof.hosts import environment
 from shellproof.remote import RemoteShell
-from tests.shellproof.bash import LONG
+from tests.shellproof.bash import LONG, remote
 
 
 def _far(folder: Path) -> RemoteShell:
-    return RemoteShell(list, str(folder), environment(str(folder)))
+    return remote(folder, environment(str(folder)))
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from shellproof.hosts import Bash, environment
-from shellproof.remote import RemoteShell
 from shellproof.shell import LIMIT, Shell
-from tests.shellproof.bash import LONG, said
+from tests.shellproof.bash import LONG, remote, said
 
 MEBIBYTE = 1024  # in the unit of ru_maxrss
 
@@ -67,7 +66,7 @@ def test_a_gigabyte_takes_no_memory(tmp_path: Path) -> None:
 
 
 def test_much_output_takes_no_memory_far_away(tmp_path: Path) -> None:
-    far = RemoteShell(list, str(tmp_path), environment(str(tmp_path)))
+    far = remote(tmp_path, environment(str(tmp_path)))
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     far.run("head -c 200M /dev/zero", 120)
     far.close()
@@ -76,7 +75,7 @@ def test_much_output_takes_no_memory_far_away(tmp_path: Path) -> None:
 
 
 def test_an_endless_output_ends_at_the_deadline(bash: Bash) -> None:
-    result = bash.run("yes", 1)
+    result = bash.run("yes", 0.3)
     assert result["exit"] is None
     assert len(result["output"]) <= LIMIT
 
