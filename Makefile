@@ -102,7 +102,7 @@ check: $(VENV) ## All that needs no engine, under a minute: style, types, source
 	@$(PYTHON_IN) -m ruff check --quiet .
 	@$(PYTHON_IN) -m mypy
 	@$(PYTHON_IN) -m shellproof check
-	@set -f; $(PYTEST) tests -q -n 2 -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
+	@set -f; $(PYTEST) tests -q -n 3 --dist worksteal -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
 
 .PHONY: fix
 fix: $(VENV) ## Format the code, and mend what needs no thought
