@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,14 +55,15 @@ class Prover:
         self._plan: Plan | None = None
         self._stack = ExitStack()
         self._results: dict[str, ProofError | None] = {}
-        self._passed = False
+        self._passed: Collection[str] | None = None  # what ran when the page passed before
         self._scenario: Scenario | None = None
 
     def prove(self, plan: Plan, name: str) -> None:
         """Prove one snippet, after those before it on the page. Raises ProofError."""
         self._begin(plan)
-        if self._passed:
-            require(self._provider, plan.before(name)[-1])
+        if self._passed is not None:
+            if name not in self._passed:
+                require(self._provider, plan.before(name)[-1])
             return
         for transcript in plan.before(name):
             if transcript.name not in self._results:
@@ -84,11 +86,16 @@ class Prover:
             self._plan, self._results, self._chances = plan, {}, int(self._again)
             self._passed = self._known(plan)
 
-    def _known(self, plan: Plan) -> bool:
-        """Whether what can run of the page has passed before: asked once, it reads every file."""
-        if not self._passes or not plan.page:
-            return False
-        return self._passes.has(plan.page, self._runnable(plan))
+    def _known(self, plan: Plan) -> Collection[str] | None:
+        """What ran when the page passed before: all, or else all that can run here, or it did not.
+
+        Asked once, since it reads every file. What can run is asked last: to find out takes long.
+        """
+        if self._passes and plan.page:
+            for ran in (lambda: plan.transcripts, lambda: self._runnable(plan)):
+                if self._passes.has(plan.page, able := ran()):
+                    return {transcript.name for transcript in able}
+        return None
 
     def _one(self, plan: Plan, transcript: Transcript) -> ProofError | None:
         for name, error in self._results.items():

@@ -158,6 +158,14 @@ def test_what_ran_beside_a_skip_is_known(course: Course) -> None:
     assert len(course.provider.leases) == 2
 
 
+def test_a_page_that_passed_whole_asks_for_nothing(course: Course) -> None:
+    course.snippet("a/one", "---\ntitle: T\nneeds: [network]\n---\n$ true\n")
+    course.prove()
+    course.provider.lacks["network"] = "looked for, which takes long, and not there"
+    course.prove()
+    assert len(course.provider.leases) == 1
+
+
 def test_without_a_fingerprint_nothing_is_known(course: Course) -> None:
     course.provider.known = ""
     course.snippet("a/one", "$ true\n")
