@@ -8,8 +8,10 @@ pytest -p shellproof.pytest_plugin --shellproof-host local FOLDER
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
@@ -113,10 +115,32 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     if part:
         snippets = _narrow(config, pages, items, snippets)
-    snippets.sort(key=lambda item: pages.order(item.name))
+    order = _order(config, pages, snippets)
+    snippets.sort(key=lambda item: order(item.name))
     items[:] = [*(item for item in items if not isinstance(item, Snippet)), *snippets]
     for item in snippets if state.recording else ():
         state.want(item.path, item.name)
+
+
+def _order(
+    config: pytest.Config, pages: Pages, snippets: list[Snippet]
+) -> Callable[[str], tuple[Any, ...]]:
+    """That of the pages; where several processes share them, those that take longest come first."""
+    if not hasattr(config, "workerinput"):
+        return pages.order
+    from shellproof.scheduling import longest_first
+
+    return longest_first(pages, [item.name for item in snippets])
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now, which stays, out of every collection of garbage from here on.
+
+    Two of these end a run, and would take as long as 20 commands. One pytest inside another keeps
+    what is frozen as it is: what it leaves would never be freed.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def _narrow(

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
-
-
-def pytest_collection_finish() -> None:
-    """Keep what is loaded by now from every collection of garbage.
-
-    Each test that runs pytest inside this process asks for two, and they took a fifth of the time.
-    """
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

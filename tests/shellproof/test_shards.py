@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shellproof import project, shards
+from shellproof import keep, project, recording, shards
 from shellproof.selection import Pages
 from tests.shellproof.test_fuzz import QUICK
 from tests.shellproof.world import ROOT, World
@@ -87,6 +88,16 @@ def test_every_snippet_runs_on_one_machine(course: World, count: int) -> None:
         assert status == 0, text
         ran += names
     assert sorted(ran) == sorted(f"{page}/{name}" for page in "abcde" for name in ("one", "two"))
+
+
+@pytest.mark.slow
+def test_workers_begin_with_the_longest_page(course: World) -> None:
+    transcript = course.load("d/two")
+    long = replace(keep.unproven(transcript, "needs gpu: none here"), seconds=90.0)
+    transcript.recording.write_text(recording.text(long))
+    done = course.prove("-v", "-n", "1", "-p", "no:cacheprovider")
+    ran = re.findall(r"PASSED \S+::(\S+)", done.text)
+    assert ran[:4] == ["d/one", "d/two", "a/one", "a/two"], done.text
 
 
 @pytest.mark.parametrize(
