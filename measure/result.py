@@ -55,7 +55,7 @@ def machine() -> dict[str, str]:
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{memory:.0f} GiB",
-        "kernel": platform.release(),
+        "kernel": platform.release().partition("-")[0],  # the rest is what its maker adds
     }
 
 
