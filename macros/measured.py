@@ -15,18 +15,20 @@ _FIGURE = Shape(
     '<figure class="pc-measured">\n'
     '<figcaption class="pc-title">{title}</figcaption>\n'
     '<table><thead><tr><th scope="col">what</th><th scope="col">median, {unit}</th>'
-    '<th scope="col"><span class="pc-heard">drawn to scale</span></th>'
-    '<th scope="col">from – to, {unit}</th></tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n'
+    '<th scope="col"><span class="pc-heard">drawn to scale</span></th>{range}</tr></thead>\n'
+    "<tbody>\n{rows}\n</tbody></table>\n"
     '<p class="pc-proof">Measured on {day} with {rounds}: {machine}. '
     "Yours will differ: <code>make measure K={name}</code></p>\n</figure>"
 )
 _ROW = Shape(
-    '<tr><th scope="row">{name}</th><td class="pc-number">{median}</td><td>{bar}</td>'
-    '<td class="pc-number">{range}</td></tr>'
+    '<tr><th scope="row">{name}</th><td class="pc-number">{median}</td><td>{bar}</td>{range}</tr>'
 )
+# One round alone goes from nowhere to nowhere: then there is no such column.
+_HEAD = Shape('<th scope="col">from – to, {unit}</th>')
+_RANGE = Shape('<td class="pc-number">{least} – {most}</td>')
 _BAR = Shape(
-    '<svg class="pc-bar" viewBox="0 0 {width} {height}" role="img" aria-label="{percent} percent '
-    'of the longest"><rect width="{length}" height="{height}" rx="1"/></svg>'
+    '<svg class="pc-bar" viewBox="0 0 {width} {height}" role="img"><title>{percent} percent of the '
+    'longest</title><rect width="{length}" height="{height}" rx="1"/></svg>'
 )
 
 
@@ -38,6 +40,7 @@ def measured(folder: Path, name: str) -> Html:
     return _FIGURE(
         title=found["title"],
         unit=found["unit"],
+        range=_HEAD(unit=found["unit"]) if len(rows[0][1]) > 1 else Html(),
         rows=joined([_row(label, values, longest) for label, values in rows], "\n"),
         day=found["measured"],
         rounds=_rounds(len(rows[0][1])),
@@ -72,7 +75,8 @@ def _row(label: str, values: list[float], longest: float) -> Html:
         length=f"{max(1.0, share * _WIDTH):.1f}",
         percent=f"{share * 100:.0f}",
     )
-    range_ = f"{_number(min(values))} – {_number(max(values))}" if len(values) > 1 else ""
+    least, most = _number(min(values)), _number(max(values))
+    range_ = _RANGE(least=least, most=most) if len(values) > 1 else Html()
     return _ROW(name=label, median=_number(median), bar=bar, range=range_)
 
 

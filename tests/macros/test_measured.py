@@ -38,15 +38,23 @@ def cells(shown: str) -> list[list[str]]:
 
 def test_it_reads_as_a_table(folder: Path) -> None:
     assert cells(measured(folder, "start")) == [
-        ["a process", "0.02", "", "0.01 – 0.03"],
-        ["a container", "0.4", "", "0.2 – 0.5"],
+        ["a process", "0.02", "5 percent of the longest", "0.01 – 0.03"],
+        ["a container", "0.4", "100 percent of the longest", "0.2 – 0.5"],
     ]
 
 
 def test_bars_are_to_scale(folder: Path) -> None:
     figure = html.fragment_fromstring(measured(folder, "start"))
     assert figure.xpath(".//rect/@width") == ["10.0", "200.0"]
-    assert figure.xpath(".//svg/@aria-label")[0].startswith("5 percent")
+    assert figure.xpath(".//svg/title/text()")[0].startswith("5 percent")
+
+
+def test_one_round_has_no_range(folder: Path) -> None:
+    result = {**RESULT, "rows": [{"name": "a process", "values": [0.02]}]}
+    (folder / "start" / "result.json").write_text(json.dumps(result))
+    shown = measured(folder, "start")
+    assert cells(shown) == [["a process", "0.02", "100 percent of the longest"]]
+    assert "from – to" not in shown
 
 
 def test_it_says_on_which_machine_and_how_to_do_it_again(folder: Path) -> None:
