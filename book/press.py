@@ -10,6 +10,7 @@ from types import ModuleType
 
 from book.complaints import no_complaints
 from book.errors import BookError
+from book.thrift import Sheet, lean, thrift, trim
 
 _STYLE = Path(__file__).with_name("print.css")
 _FONTS = Path("assets", "css", "fonts.css")
@@ -24,6 +25,7 @@ def press(html: str, site: Path, day: date) -> bytes:
     # Fonts that are cut down to the letters in use carry the time at which that was done.
     moment = datetime.combine(day, time(), UTC).timestamp()
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment)))
+    trim()
     weasyprint, fonts = _weasyprint(), _fonts(site)
     config = weasyprint.text.fonts.FontConfiguration()
     with no_complaints(site):
@@ -33,8 +35,12 @@ def press(html: str, site: Path, day: date) -> bytes:
         ]
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"))
         book = weasyprint.HTML(string=html, base_url=f"{site.resolve()}/", url_fetcher=fetcher)
-        document = book.render(stylesheets=sheets, font_config=config, **_OPTIONS)
-        printed: bytes = document.write_pdf(**_OPTIONS)
+        lean(book)
+        with thrift():
+            document = book.render(stylesheets=sheets, font_config=config, **_OPTIONS)
+            document = document.copy(map(Sheet, document.pages))
+            trim()
+            printed: bytes = document.write_pdf(finisher=lambda *_: trim(), **_OPTIONS)
     _refuse_strangers(site / _FONTS, fonts, {font.family for font in document.fonts.values()})
     return printed
 
