@@ -27,8 +27,7 @@ def main() -> int:
     if not (given.out or given.epub or given.chapters):
         given.out = Path("book.pdf")
     try:
-        book = made(given.site)
-        for path, printed in _printed(book, given):
+        for path, printed in _printed(given):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(printed)
             print(f"{path}: {len(printed) / 1e6:.1f} MB", flush=True)
@@ -45,18 +44,26 @@ def made(site: Path) -> Book:
     return assemble(found)
 
 
-def _printed(book: Book, given: argparse.Namespace) -> Iterator[tuple[Path, bytes]]:
+def _printed(given: argparse.Namespace) -> Iterator[tuple[Path, bytes]]:
     """Each file that is asked for, as soon as it is made."""
-    day = book.proven.newest
+    book = made(given.site)
     if given.epub:
         yield given.epub, epub(book, given.site)
+    texts, day = list(_texts(book, given)), book.proven.newest
+    del book  # the pages of the site would take memory from the presses
+    for path, text in texts:
+        yield path, press(text, given.site, day)
+
+
+def _texts(book: Book, given: argparse.Namespace) -> Iterator[tuple[Path, str]]:
+    """Each PDF that is asked for, and what is to be printed in it."""
     if given.out:
-        yield given.out, press(book.html(), given.site, day)
+        yield given.out, book.html()
     if given.chapters:
         titled = (chapter for chapter in book.chapters if chapter.title)
         for number, chapter in enumerate(titled, start=1):
             name = f"{number:02}-{chapter.id.partition(':')[2]}.pdf"
-            yield given.chapters / name, press(book.excerpt(chapter), given.site, day)
+            yield given.chapters / name, book.excerpt(chapter)
 
 
 if __name__ == "__main__":

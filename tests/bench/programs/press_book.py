@@ -31,8 +31,9 @@ def tokens(html: str) -> str:
 def main(site: Path, form: str) -> None:
     """Print the book in memory."""
     book = made(site)
-    html = book.html()
-    printed = press(tokens(html) if form == "tokens" else html, site, book.proven.newest)
+    html, day = book.html(), book.proven.newest
+    del book  # as `python -m book` does
+    printed = press(tokens(html) if form == "tokens" else html, site, day)
     print(len(PdfReader(io.BytesIO(printed)).pages))
 
 
