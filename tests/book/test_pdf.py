@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,23 +25,50 @@ RECORDED = ROOT / "snippets" / "first-steps" / "hello-world" / "recording.json"
 WORD = re.compile(r'<word xMin="(.*?)" yMin=".*?" xMax="(.*?)" yMax=".*?">(.*?)</word>')
 WIDTH, MARGIN = 595.28, 62.36  # points: A4, and the 22 mm of print.css
 EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
+GIGABYTE = 1000.0  # in megabytes: what the book is promised to need at most, on any machine
 
 
-def printed(site: Path, out: Path) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a run of the book's command ended, and the most memory that it had."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    megabytes: float
+
+
+def printed(site: Path, out: Path) -> Done:
     """Run the book's command in a process of its own."""
     command = [sys.executable, "-m", "book", "--site", str(site), "--out", str(out)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     env.pop("SOURCE_DATE_EPOCH", None)
-    return subprocess.run(
-        command, cwd=out.parent, env=env, text=True, capture_output=True, check=False
-    )
+    with subprocess.Popen(
+        command,
+        cwd=out.parent,
+        env=env,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        said, complained = process.stdout.read(), process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Done(process.returncode, said, complained, usage.ru_maxrss / 1000)
 
 
 @pytest.fixture(scope="module")
-def pdf(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def done(site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
     out = tmp_path_factory.mktemp("book") / "book.pdf"
-    done = printed(site, out)
-    assert done.returncode == 0, done.stderr
+    return out, printed(site, out)
+
+
+@pytest.fixture(scope="module")
+def pdf(done: tuple[Path, Done]) -> Path:
+    out, run = done
+    assert run.returncode == 0, run.stderr
     return out
 
 
@@ -134,6 +162,12 @@ def test_it_shows_what_was_recorded(pdf: Path) -> None:
     output = [line for step in recording["steps"] for line in step["output"]]
     said = next(line for line in output if line.startswith("Hello"))
     assert said in " ".join(pdftotext(pdf).split())
+
+
+def test_a_gigabyte_is_enough_for_it(done: tuple[Path, Done]) -> None:
+    _, run = done
+    assert run.returncode == 0, run.stderr
+    assert run.megabytes < GIGABYTE
 
 
 def test_the_same_site_gives_the_same_bytes(site: Path, pdf: Path) -> None:
