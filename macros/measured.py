@@ -14,7 +14,7 @@ _WIDTH, _HEIGHT = 200, 12  # of the longest bar, in the units of the drawing
 _FIGURE = Shape(
     '<figure class="pc-measured">\n'
     '<figcaption class="pc-title">{title}</figcaption>\n'
-    '<table><thead><tr><th scope="col">what</th><th scope="col">median, {unit}</th>'
+    '<table><thead><tr><th scope="col">what</th><th scope="col">{number}</th>'
     '<th scope="col"><span class="pc-heard">drawn to scale</span></th>{range}</tr></thead>\n'
     "<tbody>\n{rows}\n</tbody></table>\n"
     '<p class="pc-proof">Measured on {day} with {rounds}: {machine}. '
@@ -23,7 +23,7 @@ _FIGURE = Shape(
 _ROW = Shape(
     '<tr><th scope="row">{name}</th><td class="pc-number">{median}</td><td>{bar}</td>{range}</tr>'
 )
-# One round alone goes from nowhere to nowhere: then there is no such column.
+# One round alone has no median, and goes from nowhere to nowhere: then there is no such column.
 _HEAD = Shape('<th scope="col">from – to, {unit}</th>')
 _RANGE = Shape('<td class="pc-number">{least} – {most}</td>')
 _BAR = Shape(
@@ -36,11 +36,12 @@ def measured(folder: Path, name: str) -> Html:
     """The result of a comparison. Raises SourceError where it has none."""
     found = load(folder / name / "result.json", name)
     rows = [(row["name"], row["values"]) for row in found["rows"]]
+    several = len(rows[0][1]) > 1
     longest = max(statistics.median(values) for _, values in rows)
     return _FIGURE(
         title=found["title"],
-        unit=found["unit"],
-        range=_HEAD(unit=found["unit"]) if len(rows[0][1]) > 1 else Html(),
+        number=f"median, {found['unit']}" if several else found["unit"],
+        range=_HEAD(unit=found["unit"]) if several else Html(),
         rows=joined([_row(label, values, longest) for label, values in rows], "\n"),
         day=found["measured"],
         rounds=_rounds(len(rows[0][1])),

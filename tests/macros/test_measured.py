@@ -55,6 +55,7 @@ def test_one_round_has_no_range(folder: Path) -> None:
     shown = measured(folder, "start")
     assert cells(shown) == [["a process", "0.02", "100 percent of the longest"]]
     assert "from – to" not in shown
+    assert "median" not in shown
 
 
 def test_it_says_on_which_machine_and_how_to_do_it_again(folder: Path) -> None:
