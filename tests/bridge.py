@@ -84,12 +84,12 @@ class LabProvider:
     def missing(self, need: str) -> str:
         """Why a need cannot be met; the lab is asked once."""
         if need not in self._reasons:
-            self._reasons[need] = self._running.missing(need)
+            self._reasons[need] = self.running.missing(need)
         return self._reasons[need]
 
     def fingerprint(self) -> str:
         """The engine, the images and the architecture."""
-        return self._running.fingerprint()
+        return self.running.fingerprint()
 
     @contextmanager
     def lease(self, names: Sequence[str], needs: Collection[str], /) -> Iterator[dict[str, Host]]:
@@ -97,7 +97,7 @@ class LabProvider:
         cluster = next((need for need in needs if need in lab.CLUSTERS), "")
         with ExitStack() as stack:
             try:
-                nodes = stack.enter_context(self._running.nodes(names or ("",), cluster))
+                nodes = stack.enter_context(self.running.nodes(names or ("",), cluster))
             except lab.LabError as error:
                 raise ProofError(str(error)) from None
             hosts = {name: LabHost(name, node) for name, node in nodes.items()}
@@ -111,7 +111,8 @@ class LabProvider:
         self._stack.close()
 
     @cached_property
-    def _running(self) -> lab.Running:
+    def running(self) -> lab.Running:
+        """The lab, opened when it is first asked for. Raises ProofError."""
         try:
             return self._stack.enter_context(lab.open(self._engine, self._say))
         except lab.LabError as error:

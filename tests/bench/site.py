@@ -23,7 +23,7 @@ from tests.macros.course import Course
 COURSE, ANEW, STOCK, FEW, MANY = "course", "course, nothing kept", "stock", 40, 400
 LIMIT, LIMIT_CHANGED, LIMIT_MANY = 0.6, 0.35, 10.5
 CHANGED = Path("docs/first-steps/your-first-container.md")
-LINKED = ("macros", "shellproof", "theme", "snippets", "engines")
+LINKED = ("macros", "shellproof", "theme", "snippets", "engines", "measure")
 
 
 def sections(rounds: int = 3) -> list[Section]:
