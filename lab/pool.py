@@ -16,11 +16,10 @@ class Pool:
     """Starts nodes ahead of need and removes used ones behind the user's back."""
 
     def __init__(self, make: Callable[[], Node]) -> None:
-        """Begin to start the first node."""
+        """Start none yet: where everything has passed before, nobody takes one."""
         self._make = make
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="lab")
         self._ready: deque[Future[Node]] = deque()
-        self._refill(1)
 
     def take(self) -> Node:
         """A fresh node, ready; LabError when none would start."""

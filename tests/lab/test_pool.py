@@ -50,15 +50,25 @@ def test_a_discarded_node_is_removed() -> None:
     nodes.close()
 
 
-def test_one_is_ready_before_it_is_asked_for() -> None:
-    made: list[Made] = []
-    nodes = pool(made)
-    nodes.take()
+def test_none_is_made_before_the_first_is_asked_for() -> None:
+    nodes = pool(made := [])
     nodes.close()
-    assert len(made) <= 2
-    first = pool(made := [])
-    first.close()
-    assert len(made) <= 1
+    assert made == []
+
+
+def test_the_next_is_made_while_one_is_in_use() -> None:
+    second = threading.Event()
+    numbers = count(1)
+
+    def make() -> Node:
+        if (number := next(numbers)) == 2:
+            second.set()
+        return cast("Node", Made(number))
+
+    nodes = Pool(make)
+    nodes.take()
+    assert second.wait(10)
+    nodes.close()
 
 
 def test_a_node_that_does_not_start_is_told_to_who_asks() -> None:
