@@ -21,15 +21,16 @@ def assemble(pages: Sequence[Page]) -> Book:
     home, proven = pages[0], proofs(pages)
     if not home.language:
         raise BookError(home.path, "does not say its language", "set theme.language in mkdocs.yml")
-    _settle(pages)
-    back = registers.register(pages)
-    taken = [found for page in pages for found in answers.take(page)]
-    return Book(home, proven, tuple(chapters(pages, taken)), tuple(taken), back)
-
-
-def _settle(pages: Sequence[Page]) -> None:
-    """Make the articles fit for paper, and their links lead through the book."""
+    back = registers.read(pages)
     links = Links(pages)
+    bound = [page for page in pages if page.name not in back]
+    _settle(bound, links)
+    taken = [found for page in bound for found in answers.take(page)]
+    return Book(home, proven, tuple(chapters(bound, taken)), tuple(taken), registers.register(back))
+
+
+def _settle(pages: Sequence[Page], links: Links) -> None:
+    """Make the articles fit for paper, and their links lead through the book."""
     for page in pages:
         tabs.unfold(page.article)
         tidy.tidy(page.article)

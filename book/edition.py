@@ -12,6 +12,7 @@ from book import answers, front
 from book import register as registers
 from book.answers import Answers
 from book.chapter import Chapter
+from book.links import address
 from book.page import Page
 from book.proofs import Proofs
 
@@ -65,7 +66,8 @@ class Book:
 
 def _contents(parts: Sequence[Chapter], back: Markup) -> Markup:
     """The contents, with what there is at the end."""
-    last = {answers.ANSWERS: "Answers", registers.COMMANDS: "Commands", registers.ERRORS: "Errors"}
+    last = {answers.ANSWERS: "Answers"}
+    last |= {address(name): title for name, title in registers.TITLES.items()}
     return front.contents(
         [line for part in parts for line in part.contents()]
         + [(id_, title, Markup()) for id_, title in last.items() if f'id="{id_}"' in back]

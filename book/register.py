@@ -1,78 +1,102 @@
-"""The registers at the end: where each docker command and each error is shown."""
+"""The indexes at the end: on which pages each command and each error is shown.
+
+The site has both as pages of their own, made from the recordings. On paper a number of a page says
+more than they do: they are read here, and left out of the book.
+"""
 
 from __future__ import annotations
 
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from book.links import address
-from book.page import Page
+from book.page import Page, named, text
+from book.steps import Steps
 
-_COMMAND = re.compile(r"\bdocker((?: [a-z][a-z-]*)+)")
-# After these the next word belongs to the command; after others it is an image or a name.
-_GROUP = re.compile(
-    "buildx|builder|compose|config|container|context|image|network|node|plugin|secret|service"
-    "|stack|swarm|system|volume"
-)
-_ERROR = re.compile(
-    r"error|cannot|could ?n.t|denied|not (?:found|allowed|running)|no such|invalid|unable|failed"
-    r"|refused|must|conflict",
-    re.IGNORECASE,
-)
 _SAID_BY = re.compile(r"^(?:docker: |error: |error response from daemon: )+", re.IGNORECASE)
 _LONGEST = 100  # letters of a message; the rest stands on its page
 _REGISTER = Markup(
-    '<section class="register"><h1 id="{id}">{title}</h1><ul>{entries}</ul></section>'
+    '<section class="register {sort}"><h1 id="{id}">{title}</h1><ul>{entries}</ul></section>'
 )
 _ENTRY = Markup("<li><code>{head}</code> {places}</li>")
-_PLACE = Markup('<a class="page" href="#{id}">{title}</a>')
+_PLACE = Markup('<a class="page" href="#{id}"><span class="place">{title}</span></a>')
 
-COMMANDS, ERRORS = "register-of-commands", "register-of-errors"
+COMMANDS, ERRORS = "reference/commands.html", "reference/errors.html"
+TITLES = {COMMANDS: "Index of commands", ERRORS: "Index of errors"}
 
-Places = dict[str, dict[str, str]]  # what is shown, and by title of the lesson its first place
-
-
-def register(pages: Sequence[Page]) -> Markup:
-    """Both registers as HTML; every step that they name gets an id."""
-    commands: Places = {}
-    errors: Places = {}
-    for page in pages:
-        for number, step in enumerate(page.article.find_class("pc-step"), start=1):
-            here = address(page.name, f"step-{number}")
-            _note(commands, _commands(step), page, step, here)
-            _note(errors, _errors(step), page, step, here)
-    return _html(COMMANDS, "Commands", commands) + _html(ERRORS, "Errors", errors)
+Places = dict[str, dict[str, str]]  # what is shown, and the id of each place by its title
 
 
-def _note(places: Places, heads: Iterator[str], page: Page, step: HtmlElement, here: str) -> None:
-    for head in heads:
-        if page.title not in places.setdefault(head, {}):
-            step.set("id", here)
-            places[head][page.title] = here
+def read(pages: Sequence[Page]) -> dict[str, Places]:
+    """What the site's own indexes list. The pages are not tidied yet; steps that are named get an
+    id.
+    """
+    by_name = {page.name: page for page in pages}
+    readers = {COMMANDS: _commands, ERRORS: _errors}
+    return {
+        name: reader(by_name[name], by_name) for name, reader in readers.items() if name in by_name
+    }
 
 
-def _commands(step: HtmlElement) -> Iterator[str]:
-    """The docker commands of a step, without options and arguments."""
-    for typed in step.find_class("pc-typed"):
-        for found in _COMMAND.finditer(typed.text_content()):
-            words = found[1].split()
-            if not _GROUP.fullmatch(words[0]):
-                yield f"docker {words[0]}"
-            elif len(words) > 1:
-                yield f"docker {words[0]} {words[1]}"
+def register(found: dict[str, Places]) -> Markup:
+    """The indexes as HTML."""
+    return Markup().join(_html(name, places) for name, places in found.items())
 
 
-def _errors(step: HtmlElement) -> Iterator[str]:
-    """What a step that fails says first, without the name of the program that says it."""
-    if "pc-step--fails" in step.get("class", ""):
-        printed = "\n".join(block.text_content() for block in step.find_class("pc-printed"))
-        said = next((line for line in printed.split("\n") if _ERROR.search(line)), "")
-        if message := _SAID_BY.sub("", said.strip()):
-            yield _short(message)
+def _commands(index: Page, pages: dict[str, Page]) -> Places:
+    """Each command, and the first step of each lesson that calls it."""
+    places: Places = {}
+    steps = {name: Steps(page) for name, page in pages.items()}
+    for heading, below in _parts(index.article, "h3"):
+        lines = [line for part in below for line in part.iter("li")]
+        for line in lines:
+            typed, (page, _) = line.find("code").text_content(), _target(index, line.find(".//a"))
+            lessons = places.setdefault(text(heading), {})
+            if pages[page].title not in lessons:
+                lessons[pages[page].title] = steps[page].id_of(typed)
+    return places
+
+
+def _errors(index: Page, _pages: dict[str, Page]) -> Places:
+    """Each message, and the places that cause and explain it, by what they call it."""
+    places: Places = {}
+    message = ""
+    for heading, below in _parts(index.article, "h3", "h4"):
+        said = [" ".join(span.text_content().split()) for span in heading.xpath("./span[@hidden]")]
+        title = text(heading).removesuffix(" ".join(said)).strip()
+        message = message if heading.tag == "h4" else _short(_SAID_BY.sub("", (said or [title])[0]))
+        for where in (each for part in below for each in _classed(part, "pc-where")):
+            page, anchor = _target(index, where.find(".//a"))
+            places.setdefault(message, {}).setdefault(title, address(page, anchor))
+    return places
+
+
+def _parts(article: HtmlElement, *tags: str) -> Iterator[tuple[HtmlElement, list[HtmlElement]]]:
+    """Each heading of these, with what follows it up to the next heading."""
+    ends = ("h1", "h2", "h3", "h4")
+    for heading in article.iter(*tags):
+        below = []
+        for part in heading.itersiblings():
+            if part.tag in ends:
+                break
+            below.append(part)
+        yield heading, below
+
+
+def _classed(part: HtmlElement, name: str) -> list[HtmlElement]:
+    found: list[HtmlElement] = part.xpath(f"descendant-or-self::*[@class='{name}']")
+    return found
+
+
+def _target(index: Page, link: HtmlElement) -> tuple[str, str]:
+    """The page and the anchor that a link of an index leads to."""
+    path, _, anchor = unquote(link.get("href")).partition("#")
+    return named(index.site, index.path, path), anchor
 
 
 def _short(message: str) -> str:
@@ -82,12 +106,15 @@ def _short(message: str) -> str:
     return textwrap.shorten(message, _LONGEST, placeholder=" …")
 
 
-def _html(id_: str, title: str, places: Places) -> Markup:
+def _html(name: str, places: Places) -> Markup:
     entries = Markup().join(
         _ENTRY.format(
             head=head,
-            places=Markup().join(_PLACE.format(id=id_, title=lesson) for lesson, id_ in at.items()),
+            places=Markup(", ").join(
+                _PLACE.format(id=id_, title=title) for title, id_ in at.items()
+            ),
         )
         for head, at in sorted(places.items(), key=lambda entry: entry[0].casefold())
     )
-    return _REGISTER.format(id=id_, title=title, entries=entries) if places else Markup()
+    sort = address(name).rpartition("/")[2]
+    return _REGISTER.format(sort=sort, id=address(name), title=TITLES[name], entries=entries)

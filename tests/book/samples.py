@@ -70,9 +70,13 @@ def write(folder: Path, articles: Mapping[str, str]) -> Path:
     return folder
 
 
-def course(folder: Path, *lessons: str, home: str = "") -> Sequence[Page]:
+def course(
+    folder: Path, *lessons: str, home: str = "", reference: Mapping[str, str] | None = None
+) -> Sequence[Page]:
     """A site with a home page and lessons first/1.html, first/2.html, … in one chapter."""
     articles = {"index.html": heading(1, "Home", "home") + terminal("true", "") + home}
     for number, lesson in enumerate(lessons, start=1):
         articles[f"first/{number}.html"] = heading(1, f"Lesson {number}", "top") + lesson
+    for name, article in (reference or {}).items():
+        articles[name] = heading(1, name, "top") + article
     return pages(write(folder, articles))

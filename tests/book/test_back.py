@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from book import register
 from book.assembly import assemble
 from tests.book.samples import course, heading, terminal
 
-FAILING = terminal("docker run -d nginx", "docker: Error response from daemon: {}").replace(
-    "pc-step", "pc-step pc-step--fails"
-)
 
-
-def book(tmp_path: Path, *lessons: str) -> HtmlElement:
-    document = assemble(course(tmp_path, *lessons)).html()
+def book(tmp_path: Path, *lessons: str, reference: Mapping[str, str] | None = None) -> HtmlElement:
+    document = assemble(course(tmp_path, *lessons, reference=reference)).html()
     tree: HtmlElement = html.document_fromstring(document)
     return tree
 
@@ -61,28 +59,65 @@ def test_without_exercises_there_are_no_empty_parts(tmp_path: Path) -> None:
     assert "Answers" not in text
 
 
-def test_the_register_of_commands_names_each_lesson_once(tmp_path: Path) -> None:
-    first = terminal("docker run --rm debian true", "") + terminal("docker run nginx", "")
-    second = terminal("docker image ls; docker run x", "") + terminal("ls | docker --help", "")
-    tree = book(tmp_path, first, second)
-    assert entries(tree, "register-of-commands") == [
-        "docker image ls Lesson 2",
-        "docker run Lesson 1Lesson 2",
+def test_the_index_of_commands_is_that_of_the_site(tmp_path: Path) -> None:
+    first = terminal("kubectl get pods", "") + terminal("kubectl get \n  nodes", "")
+    second = terminal("sudo podman ps", "") + terminal("kubectl get nodes", "")
+    listed = called("podman ps", "sudo podman ps", "../first/2.html") + called(
+        "kubectl get", "kubectl get nodes", "../first/1.html", "../first/2.html"
+    )
+    tree = book(tmp_path, first, second, reference={register.COMMANDS: listed})
+    assert entries(tree, "reference/commands") == [
+        "kubectl get Lesson 1, Lesson 2",
+        "podman ps Lesson 2",
     ]
-    place = tree.find_class("page")[0].get("href")[1:]
-    assert "docker image ls" in words(tree.get_element_by_id(place))
+    ids = [link.get("href")[1:] for link in tree.find_class("page")]
+    assert [words(tree.get_element_by_id(id_).find_class("pc-typed")[0]) for id_ in ids] == [
+        "kubectl get nodes",
+        "kubectl get nodes",
+        "sudo podman ps",
+    ]
 
 
-def test_the_register_of_errors_has_what_failing_steps_say(tmp_path: Path) -> None:
+def called(command: str, line: str, *pages: str) -> str:
+    """A command as the site's list of them has it."""
+    lines = "".join(f'<li><code>{line}</code> <a href="{page}">x</a></li>' for page in pages)
+    return (
+        heading(3, command, command)
+        + f'<details class="pc-lines pc-web"><ul>{lines}</ul></details>'
+    )
+
+
+def test_the_index_of_errors_is_that_of_the_site(tmp_path: Path) -> None:
     chain = "failed to create: " * 9 + "executable file not found"
-    lesson = "".join(FAILING.format(said) for said in (chain, "No such container: x", "pulling"))
-    tree = book(tmp_path, lesson + terminal("docker ps", "Error: not a failure"))
-    assert entries(tree, "register-of-errors") == [
+    listed = explained(3, "No program", chain, "1") + explained(4, "A typo", "other", "2")
+    listed += explained(3, "Gone", "docker: Error response from daemon: No such container", "1")
+    listed += explained(3, "It hangs", "", "2")
+    lesson = heading(2, "Why", "why")
+    tree = book(tmp_path, lesson, lesson, reference={register.ERRORS: listed})
+    assert entries(tree, "reference/errors") == [
         "failed to create: failed to create: failed to create: failed to create: "
-        "executable file not found Lesson 1",
-        "No such container: x Lesson 1",
-        "pulling Lesson 1",
+        "executable file not found No program, A typo",
+        "It hangs It hangs",
+        "No such container Gone",
     ]
+    targets = [link.get("href") for link in tree.find_class("page")]
+    assert targets == ["#first/1:why", "#first/2:why", "#first/2:why", "#first/1:why"]
+
+
+def explained(level: int, title: str, message: str, page: str) -> str:
+    """An error as the site's index has it."""
+    said = f"{title} <span hidden>{message}</span>" if message else title
+    link = f'<p class="pc-where">Explained in <a href="../first/{page}.html#why">x</a>.</p>'
+    return heading(level, said, f"{title}-{page}") + f"<details>{link}</details>"
+
+
+def test_an_index_takes_the_place_of_its_page(tmp_path: Path) -> None:
+    link = '<a href="../reference/errors.html#top">errors</a>'
+    tree = book(tmp_path, link, reference={register.ERRORS: "<p>Unfold the lines.</p>"})
+    assert [a.get("href") for a in tree.find_class("inside")] == ["#reference/errors"]
+    assert "Unfold" not in words(tree)
+    contents = [words(line) for line in tree.find_class("contents")[0].iter("a")]
+    assert contents == ["Home", "first", "Lesson 1", "Index of errors"]
 
 
 def test_a_chapter_is_a_book_of_its_own(tmp_path: Path) -> None:
