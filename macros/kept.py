@@ -22,10 +22,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from macros.inputs import Inputs, versions
+from macros.words import sections
 
 _SPAN = re.compile(r"</?span\b[^>]*>")
 _HIDDEN = re.compile(r"<span\b[^>]*(?:data-search|\bid=)")
-_populate, _feed = build._populate_page, search.Parser.feed
+_populate = build._populate_page
 
 
 class Kept:
@@ -87,7 +88,7 @@ def install(kept: Kept, inputs: Inputs) -> None:
             page.links_to_anchors = {file: found for file, found in named.items() if file}
 
     def feed(parser: search.Parser, html: str) -> None:
-        parser.data = kept.piece(("words", versions(), html), lambda: _read_words(parser, html))
+        parser.data = kept.piece(("words", versions(), html), lambda: _read_words(html))
 
     build._populate_page = populate
     search.Parser.feed = feed
@@ -110,13 +111,6 @@ def _made(page: Page, config: MkDocsConfig, files: Files, dirty: bool) -> object
     return page.content, page.toc, page._title_from_render, page.present_anchor_ids, links
 
 
-def _read_words(parser: search.Parser, html: str) -> object:
+def _read_words(html: str) -> object:
     """What the search keeps of a page. It drops spans, and most tags of a transcript are spans."""
-    _feed(parser, html if _HIDDEN.search(html) else _SPAN.sub("", html))
-    _feed_end(parser)
-    return parser.data
-
-
-def _feed_end(parser: search.Parser) -> None:
-    """The search closes its parser after feeding it, when nothing is left to read."""
-    search.HTMLParser.close(parser)
+    return sections(html if _HIDDEN.search(html) else _SPAN.sub("", html))
