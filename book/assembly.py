@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from book import answers, figures, tables, tabs, tidy
@@ -25,8 +26,16 @@ def assemble(pages: Sequence[Page]) -> Book:
     links = Links(pages)
     bound = [page for page in pages if page.name not in back]
     _settle(bound, links)
+    edition = _edition(bound)
     taken = [found for page in bound for found in answers.take(page)]
-    return Book(home, proven, tuple(chapters(bound, taken)), tuple(taken), registers.register(back))
+    parts = tuple(chapters(bound, taken))
+    return Book(home, proven, edition, parts, tuple(taken), registers.register(back))
+
+
+def _edition(pages: Sequence[Page]) -> str:
+    """A name for these very words: another book has another."""
+    words = "\0".join(page.article.text_content() for page in pages)
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def _settle(pages: Sequence[Page], links: Links) -> None:

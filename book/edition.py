@@ -18,6 +18,7 @@ from book.proofs import Proofs
 
 _BOOK = Markup(
     '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="author" content="{authors}">'
     '<meta name="dcterms.created" content="{day}"><meta name="dcterms.modified" content="{day}">'
     "</head><body>{front}<main>{pages}</main>{back}</body></html>"
 )
@@ -32,9 +33,15 @@ class Book:
 
     home: Page
     proven: Proofs
+    edition: str
     chapters: tuple[Chapter, ...]
     taken: tuple[Answers, ...]
     registers: Markup
+
+    @property
+    def authors(self) -> str:
+        """Who wrote it, as its licence calls them."""
+        return f"The {self.home.title} contributors"
 
     def html(self) -> str:
         """The whole book."""
@@ -55,8 +62,9 @@ class Book:
         return _BOOK.format(
             language=self.home.language,
             title=f"{self.home.title}: {part}" if part else self.home.title,
+            authors=self.authors,
             day=self.proven.newest.isoformat(),
-            front=front.cover(self.home, self.proven, part)
+            front=front.cover(self.home, self.proven, self.edition, part)
             + front.colophon(self.home, self.proven)
             + _contents(parts, back),
             pages=Markup().join(chapter.html() for chapter in parts),

@@ -32,7 +32,7 @@ _PACKAGE = Markup("""<?xml version="1.0" encoding="UTF-8"?>
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">urn:uuid:{id}</dc:identifier>
 <dc:title>{title}</dc:title><dc:language>{lang}</dc:language><dc:rights>{licence}</dc:rights>
-<dc:creator>{title}</dc:creator>
+<dc:creator>{authors}</dc:creator>
 <meta property="dcterms:modified">{day}T00:00:00Z</meta>
 <meta property="schema:accessMode">textual</meta>
 <meta property="schema:accessMode">visual</meta>
@@ -109,9 +109,10 @@ def _package(book: Book, cut: list[Leaf], others: list[str]) -> str:
     order = [cut[0].name, "contents.xhtml", *(leaf.name for leaf in cut[1:])]
     ids = {name: f"file-{number}" for number, (name, _) in enumerate(listed)}
     return _PACKAGE.format(
-        id=uuid.uuid5(uuid.NAMESPACE_URL, f"{book.home.title} {book.proven.newest}"),
+        id=uuid.uuid5(uuid.NAMESPACE_URL, f"{book.home.title} {book.edition}"),
         lang=book.home.language,
         title=book.home.title,
+        authors=book.authors,
         licence=book.home.licence,
         day=book.proven.newest.isoformat(),
         items=Markup().join(

@@ -14,7 +14,7 @@ from book.proofs import Proofs
 _GREEN = "#0a6349"  # print.css has it too: drawings do not take their colour from there
 _COVER = Markup(
     '<section class="cover">{mark}<h1>{title}</h1>{part}<p class="lead">{lead}</p>'
-    '<p class="edition">Edition of {day}</p></section>'
+    '<p class="edition">Edition of {day}, {edition}</p></section>'
 )
 _PART = Markup('<p class="part">{}</p>')
 _COLOPHON = Markup(
@@ -36,14 +36,15 @@ _LINE = Markup('<li><a href="#{id}">{title}</a>{below}</li>')
 _BELOW = Markup("<ol>{}</ol>")
 
 
-def cover(home: Page, proven: Proofs, part: str = "") -> Markup:
-    """The first page: the name of the course, of the part of it, what it is, and its day."""
+def cover(home: Page, proven: Proofs, edition: str, part: str = "") -> Markup:
+    """The first page: the course's name, that of the part of it, what it is, day and edition."""
     return _COVER.format(
         mark=_mark(home),
         title=home.title,
         part=_PART.format(part) if part else "",
         lead=text(next(iter(home.article.find_class("pc-lead")), None)),
         day=_day(proven.newest),
+        edition=edition,
     )
 
 

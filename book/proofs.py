@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from book.errors import BookError
 from book.page import Page, text
+from book.versions import versions
 
 _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
@@ -40,7 +41,10 @@ def proofs(pages: Sequence[Page]) -> Proofs:
             proven = not snippet.find_class("pc-proof--not")
             found.snippets += proven
             found.unproven += not proven
-            found.commands += proven * len(snippet.find_class("pc-step"))
+            steps = snippet.find_class("pc-step") if proven else []
+            found.commands += len(steps)
+            for name, version in (told for step in steps for told in versions(step)):
+                found.facts.setdefault(name, set()).add(version)
         for proof in page.article.iter("details"):
             if "pc-proof" in proof.get("class", ""):
                 _gather(found, proof, page)

@@ -10,13 +10,13 @@ _MORE = ".//span[@class='break'] | .//p | .//figcaption"
 
 
 def keep_whole(article: HtmlElement) -> None:
-    """Mark in place what no page may break."""
+    """Mark in place what no page may break, and what leads in to a block, however long that is."""
     for block in article.xpath(_KEPT):
         if _lines(block) <= SHORT:
             _mark(block, "whole")
-            before = block.getprevious()
-            if before is not None and before.tag == "p":
-                _mark(before, "lead-in")
+        before = block.getprevious()
+        if block.tag == "figure" and before is not None and before.tag == "p":
+            _mark(before, "lead-in")
 
 
 def _mark(block: HtmlElement, name: str) -> None:

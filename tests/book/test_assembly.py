@@ -153,7 +153,32 @@ def test_the_colophon_tells_what_the_pages_were_proven_on(tmp_path: Path) -> Non
     assert "3 terminals with 3 commands were recorded on 2 May 2026 to 20 November 2026" in told
     assert "Docker Engine 28.5.2" in told
     assert "sha256:ab12" in told
-    assert "Edition of 20 November 2026" in tree.text_content()
+    assert "Edition of 20 November 2026, " in tree.text_content()
+
+
+def test_the_colophon_has_the_versions_that_terminals_asked_for(tmp_path: Path) -> None:
+    nodes = terminal("kubectl get nodes", "NAME VERSION\ncontrol v1.34.10\nnode1 v1.34.10")
+    tree = book(tmp_path, nodes + terminal("docker compose version --short", "2.40.3-3"))
+    told = next(iter(tree.find_class("colophon")))
+    facts = dict(
+        zip(*([e.text_content() for e in told.iter(t)] for t in ("dt", "dd")), strict=True)
+    )
+    assert (facts["Kubernetes"], facts["Compose"]) == ("1.34.10", "2.40.3")
+
+
+def test_other_words_are_another_edition(tmp_path: Path) -> None:
+    words = ("<p>One.</p>", "<p>Two.</p>", "<p>One.</p>")
+    one, two, again = (
+        assemble(course(tmp_path / str(number), text)).edition for number, text in enumerate(words)
+    )
+    assert one == again != two
+
+
+def test_what_leads_in_to_a_terminal_stays_with_it(tmp_path: Path) -> None:
+    long = terminal("ls", "line\n" * 40)
+    tree = book(tmp_path, f"<p>These are many.</p>{long}<p>These are few.</p>{terminal('ls', 'a')}")
+    assert [p.text for p in tree.find_class("lead-in")] == ["These are many.", "These are few."]
+    assert len([figure for figure in tree.iter("figure") if "whole" in figure.get("class")]) == 2
 
 
 def test_what_could_not_be_run_is_counted_apart(tmp_path: Path) -> None:
