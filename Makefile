@@ -73,14 +73,20 @@ books: site $(SYSTEM) ## Make the book in every form: PDF, a PDF a chapter, EPUB
 	@mkdir -p dist
 	@$(PYTHON_IN) -m book --out dist/proven-containers.pdf --epub dist/proven-containers.epub --chapters dist/chapters
 
+.PHONY: published
+published: export BOOK := book/proven-containers
+published: books ## Build the site as it is published: its home page offers the books, in site/book/
+	@mkdir -p site/book
+	@cp dist/proven-containers.pdf dist/proven-containers.epub site/book/
+
 .PHONY: image
-image: site ## Build the container image that serves the site, proven-containers (needs Docker)
+image: published ## Build the container image that serves site and books, proven-containers (needs Docker)
 	@rm -rf build/image && mkdir -p build/image
 	@cp -r snippets/running-well/site-build/Dockerfile snippets/running-well/site-build/nginx.conf site build/image
 	@docker build --tag proven-containers build/image
 
 .PHONY: bundle
-bundle: books ## Pack site, books and all images for a room without a network: dist/classroom.tar
+bundle: published ## Pack site, books and all images for a room without a network: dist/classroom.tar
 	@$(PYTHON_IN) -m lab save build/images
 	@$(PYTHON_IN) -m bundle --out dist/classroom.tar site build/images dist/proven-containers.pdf dist/proven-containers.epub
 

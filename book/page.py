@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from book.errors import BookError
 
-_SECTION = "md-nav__item--section"
+# Spread out or to be opened: the theme's setting `navigation.sections` chooses.
+_SECTION = {"md-nav__item--section", "md-nav__item--nested"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,6 @@ def text(element: HtmlElement | None) -> str:
 def _chapter(tree: HtmlElement) -> str:
     """The outermost section of the navigation that is marked as the page's own."""
     for item in tree.find_class("md-nav__item--active"):
-        if _SECTION in item.get("class", "").split():
+        if _SECTION & set(item.get("class", "").split()):
             return text(item.find("label"))
     return ""

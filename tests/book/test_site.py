@@ -21,6 +21,12 @@ def test_the_pages_come_in_the_order_of_the_navigation(tmp_path: Path) -> None:
     ]
 
 
+def test_a_section_that_is_to_be_opened_is_a_chapter_too(tmp_path: Path) -> None:
+    path = course(tmp_path, "<p>Text.</p>")[1].path
+    path.write_text(path.read_text().replace("__item--section", "__item--nested"))
+    assert [page.chapter for page in pages(tmp_path)] == ["", "first"]
+
+
 def test_a_page_knows_its_title_language_and_licence(tmp_path: Path) -> None:
     _, page = course(tmp_path, "<p>Text.</p>")
     assert (page.title, page.language, page.licence) == ("Lesson 1", "en", "Text CC BY 4.0.")

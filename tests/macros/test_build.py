@@ -165,3 +165,10 @@ def test_each_page_leads_to_its_own_source(course: Course, monkeypatch: pytest.M
     assert course.build().returncode == 0
     address = "https://example.org/edit/main/docs/deep/lesson.md"
     assert f'<a href="{address}" rel="edit">' in course.built("deep/lesson.html")
+
+
+def test_the_books_are_offered_where_they_are_published(course: Course) -> None:
+    course.page("index.md", "# Home\n\nWords.\n")
+    for book, offered in (("", 0), ("book/course", 2)):
+        assert course.build(BOOK=book).returncode == 0
+        assert course.built("index.html").count('href="book/course.') == offered
