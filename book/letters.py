@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -18,14 +18,25 @@ _NO_GLYPH = frozenset("\n\t\r\u00a0\u00ad\u200b")
 
 def check(pages: Sequence[Page]) -> None:
     """Raises BookError for a letter that no font of the site has, with its page."""
-    known = _letters(pages[0].site / FONTS)
+    known = letters(pages[0].site / FONTS)
     for page in pages:
         for letter in sorted(set(page.article.text_content()) - known):
-            code = f"U+{ord(letter):04X} {unicodedata.name(letter, 'without a name')}"
-            raise BookError(page.path, f"the site's fonts have no {letter!r} ({code})", _FIX)
+            raise BookError(page.path, _missing(letter), _FIX)
 
 
-def _letters(folder: Path) -> frozenset[str]:
+def strangers(text: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Each line of a text with a letter that is not known, and what to say of it."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for letter in sorted(set(line).difference(known)):
+            yield number, f"{_missing(letter)}\n  fix: {_FIX}"
+
+
+def _missing(letter: str) -> str:
+    code = f"U+{ord(letter):04X} {unicodedata.name(letter, 'without a name')}"
+    return f"the site's fonts have no {letter!r} ({code})"
+
+
+def letters(folder: Path) -> frozenset[str]:
     """The letters that any of the fonts has: what one lacks is taken from the next."""
     fonts = sorted(folder.glob("*.woff2"))
     if not fonts:

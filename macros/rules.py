@@ -83,6 +83,10 @@ def leads(project: Project, library: Library, path: Path) -> Iterator[SourceErro
     settings = project.root / "mkdocs.yml"
     name = re.escape(path.relative_to(project.pages).as_posix())
     listed = re.compile(rf"^\s*- (?:.*: )?{name}\s*(?:#.*)?$", re.MULTILINE)
-    if settings.is_file() and not listed.search(settings.read_text()):
+    if not settings.is_file():
+        return
+    if path == project.pages / "index.md":  # it stands for the whole course
+        yield from places.misnamed(project.pages, settings)
+    if not listed.search(settings.read_text()):
         fix = "add it to nav in mkdocs.yml"
         yield SourceError(path, 1, "the page is not in the navigation", fix)
