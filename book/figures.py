@@ -14,6 +14,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _FIX = "say what it shows: ![The client sends requests to the daemon](…)"
 _FONT = re.compile(r"(font-family\s*:\s*)([^;}]*)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_GREEN = "#0a6349"  # as in print.css, which says nothing to what is inside of a drawing
 _DESCRIBING = ("title", "desc", "metadata", "script")
 
 
@@ -22,6 +23,8 @@ def place(page: Page) -> None:
     for drawing in page.article.iter("svg"):
         if drawing.find("title") is None:
             raise BookError(page.path, "a drawing has no title", "begin it with <title>")
+        if "pc-bar" in drawing.get("class", ""):
+            drawing.set("fill", _GREEN)  # the site's style sheet does it there
     for number, image in enumerate(list(page.article.iter("img")), start=1):
         described = " ".join((image.get("alt") or "").split())
         source = image.get("src", "")

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from book.__main__ import made
 from tests.bench.environment import PROGRAMS, ROOT
 from tests.bench.report import Section
+from tests.cost import Cost, cost
 from tests.site.browsing import FLAGS, program
 
 OURS, TOKENS, CHROMIUM = "the book", "an element a token", "Chromium, one of two passes"
 PAGE_SECONDS, MEMORY = 0.12, 1000.0  # seconds a page, megabytes: what is promised
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one process took."""
-
-    milliseconds: float
-    megabytes: float
-    said: str
 
 
 def sections() -> list[Section]:
@@ -38,9 +27,9 @@ def sections() -> list[Section]:
             TOKENS: _python(str(PROGRAMS / "press_book.py"), str(site), "tokens"),
             CHROMIUM: _chromium(site, Path(name)),
         }
-    pages = int(takes[OURS].said)
-    seconds = {name: cost.milliseconds for name, cost in takes.items()}
-    memory = {name: cost.megabytes for name, cost in takes.items()}
+    pages = int(takes[OURS].stdout)
+    seconds = {name: took.seconds * 1000 for name, took in takes.items()}
+    memory = {name: took.megabytes for name, took in takes.items()}
     promised, limit = f"{PAGE_SECONDS} s a page", f"{MEMORY:.0f} MB"
     first = Section(
         f"The book's {pages} pages",
@@ -70,20 +59,9 @@ def _chromium(site: Path, folder: Path) -> Cost:
 
 
 def _cost(command: list[str]) -> Cost:
-    """Time and the most memory of a process or one below it. Ends the bench where it fails."""
-    started = time.perf_counter()
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout
-        said = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed")
-    return Cost((time.perf_counter() - started) * 1000, usage.ru_maxrss / 1000, said)
+    """What a process takes. Ends the bench where it fails."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    found = cost(command, ROOT, env)
+    if found.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{found.stderr}")
+    return found

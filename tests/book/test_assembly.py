@@ -147,6 +147,11 @@ def test_a_drawing_is_part_of_the_book(tmp_path: Path) -> None:
     assert "font-family: Plex Mono" in document
 
 
+def test_a_bar_of_a_measurement_has_the_book_s_green(tmp_path: Path) -> None:
+    tree = book(tmp_path, '<svg class="pc-bar"><title>Half</title><rect/></svg>')
+    assert tree.xpath("//svg[@class='pc-bar']/@fill") == ["#0a6349"]
+
+
 def test_the_colophon_tells_what_the_pages_were_proven_on(tmp_path: Path) -> None:
     tree = book(tmp_path, terminal("a", "1", "2 May 2026"), terminal("b", "2"))
     told = next(iter(tree.find_class("colophon"))).text_content()

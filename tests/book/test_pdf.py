@@ -8,15 +8,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
+from lxml.html import HtmlElement
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from book.__main__ import made
 from tests.book.samples import ROOT, course, terminal
+from tests.cost import Cost, cost
 from tests.site.conftest import site as site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("book")]
@@ -25,48 +28,29 @@ RECORDED = ROOT / "snippets" / "first-steps" / "hello-world" / "recording.json"
 WORD = re.compile(r'<word xMin="(.*?)" yMin=".*?" xMax="(.*?)" yMax=".*?">(.*?)</word>')
 WIDTH, MARGIN = 595.28, 62.36  # points: A4, and the 22 mm of print.css
 EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
+SCREEN = re.compile(
+    r".{0,40}\b(?:button|click|hover|point at|unfold|folded|search box|scroll|top of the page)\b",
+    re.IGNORECASE,
+)
 GIGABYTE = 1000.0  # in megabytes: what the book is promised to need at most, on any machine
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """How a run of the book's command ended, and the most memory that it had."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-    megabytes: float
-
-
-def printed(site: Path, out: Path) -> Done:
+def printed(site: Path, out: Path) -> Cost:
     """Run the book's command in a process of its own."""
     command = [sys.executable, "-m", "book", "--site", str(site), "--out", str(out)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     env.pop("SOURCE_DATE_EPOCH", None)
-    with subprocess.Popen(
-        command,
-        cwd=out.parent,
-        env=env,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        said, complained = process.stdout.read(), process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return Done(process.returncode, said, complained, usage.ru_maxrss / 1000)
+    return cost(command, out.parent, env)
 
 
 @pytest.fixture(scope="module")
-def done(site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+def done(site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cost]:
     out = tmp_path_factory.mktemp("book") / "book.pdf"
     return out, printed(site, out)
 
 
 @pytest.fixture(scope="module")
-def pdf(done: tuple[Path, Done]) -> Path:
+def pdf(done: tuple[Path, Cost]) -> Path:
     out, run = done
     assert run.returncode == 0, run.stderr
     return out
@@ -141,6 +125,37 @@ def test_every_link_inside_has_its_place(reader: PdfReader) -> None:
     assert set(wanted) <= set(places)
 
 
+def test_every_link_that_leaves_the_book_is_kept(site: Path, reader: PdfReader) -> None:
+    text: HtmlElement = html.document_fromstring(made(site).html())
+    wanted = {link for link in text.xpath("//a/@href") if not link.startswith("#")}
+    kept = {
+        str(link["/A"]["/URI"])
+        for page in reader.pages
+        for link in (reference.get_object() for reference in page.get("/Annots", ()))
+        if "/A" in link
+    }
+    assert wanted
+    assert kept == wanted
+
+
+def test_both_indexes_lead_to_their_pages(site: Path, pdf: Path) -> None:
+    words = " ".join(pdftotext(pdf).split())
+    for name in ("commands", "errors"):
+        assert "<h3" in (site / "reference" / f"{name}.html").read_text()
+        assert f"Index of {name}" in words
+    index = words[words.rindex("Index of commands") : words.rindex("Index of errors")]
+    assert re.search(r"kubectl apply \d+, \d+", index)
+    assert re.search(r"docker compose up \d+, \d+", index)
+
+
+def test_no_sentence_is_for_those_who_read_on_a_screen(site: Path) -> None:
+    text: HtmlElement = html.document_fromstring(made(site).html())
+    for code in text.xpath("//pre | //code | //samp | //svg"):
+        code.drop_tree()
+    words = " ".join(text.text_content().split())
+    assert [found[0] for found in SCREEN.finditer(words)] == []
+
+
 def test_every_font_is_embedded(reader: PdfReader) -> None:
     fonts: dict[str, Any] = {}
     for page in reader.pages:
@@ -166,7 +181,7 @@ def test_it_shows_what_was_recorded(pdf: Path) -> None:
     assert said in " ".join(pdftotext(pdf).split())
 
 
-def test_a_gigabyte_is_enough_for_it(done: tuple[Path, Done]) -> None:
+def test_a_gigabyte_is_enough_for_it(done: tuple[Path, Cost]) -> None:
     _, run = done
     assert run.returncode == 0, run.stderr
     assert run.megabytes < GIGABYTE
