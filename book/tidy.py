@@ -11,6 +11,8 @@ _NOT_ON_PAPER = (
     " | .//*[contains(@class, 'pc-doors')]"
     " | .//ol[contains(@class, 'pc-path')]"  # the book has its own contents
 )
+# What only says once more what its block says.
+_NOTHING_MORE = ".//pre//kbd | .//pre//samp | .//div[@class='pc-command']"
 _KEPT = {"alt", "class", "colspan", "data-prompt", "href", "id", "rowspan", "scope", "src", "start"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -26,6 +28,8 @@ def tidy(article: HtmlElement) -> None:
         _plain(source)
     for line in article.find_class("pc-line"):
         _prompt(line)
+    for element in article.xpath(_NOTHING_MORE):
+        element.drop_tag()  # each would be a box more, for every line that it holds
     for element in article.xpath(".//*[not(ancestor-or-self::svg)]"):
         for name in set(element.attrib) - _KEPT:
             del element.attrib[name]
@@ -52,7 +56,10 @@ def _open(details: HtmlElement) -> None:
     if "pc-proof" in details.get("class", ""):
         for fact in details.findall("dl"):
             fact.drop_tree()
-    elif "pc-fold" not in details.get("class", ""):
+        details.tag = "p"
+        summary.drop_tag()
+        return
+    if "pc-fold" not in details.get("class", ""):
         details.set("class", f"admonition opened {details.get('class', '')}".strip())
         summary.set("class", "admonition-title")
     details.tag, summary.tag = "div", "p"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bundle.__main__ import TOP, pack
+from lab import catalogue
 
 ROOT = Path(__file__).parents[2]
 DOCKER = '#!/bin/sh\necho "docker $*" >>"$LOG"\n'
@@ -84,3 +86,11 @@ def test_a_missing_part_is_said_in_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr == "bundle: gone.pdf: No such file or directory\n  fix: make bundle\n"
     assert not (tmp_path / "b.tar").exists()
+
+
+def test_every_image_that_any_lesson_pulls_is_packed() -> None:
+    paths = (ROOT / "snippets").glob("*/*/recording.json")
+    pulled = {each["name"] for path in paths for each in json.loads(path.read_text())["materials"]}
+    packed = {tag for recipe in catalogue.RECIPES for tag in recipe.tags}
+    assert pulled
+    assert {name if ":" in name else f"{name}:latest" for name in pulled} <= packed
