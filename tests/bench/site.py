@@ -35,7 +35,7 @@ def sections(rounds: int = 3) -> list[Section]:
         again = interleaved({who: partial(_changed, path) for who, path in laid.items()}, rounds)
         pages = len(list((laid[COURSE] / "docs").rglob("*.md")))
     return [
-        Section(f"The course's {pages} pages", whole, pages, STOCK, COURSE, LIMIT),
+        Section(f"The course's {pages} pages", whole, pages, STOCK, COURSE, LIMIT, beside=(ANEW,)),
         Section("After a change to one of them", again, pages, STOCK, COURSE, LIMIT_CHANGED),
         growth(rounds),
     ]
