@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import book, course, environment, macros_bench, page, site, workload
+from tests.bench import book, course, environment, macros_bench, page, site, view, workload
 from tests.bench.contenders import FLOOR, MANY_FILES, ONE_FILE, OURS
 from tests.bench.measure import race
 from tests.bench.report import Section, write
@@ -54,10 +54,17 @@ def books() -> list[Section]:
     return book.sections()
 
 
+def views() -> list[Section]:
+    """What a browser fetches for a lesson."""
+    print("The first view of every lesson: the course, stock")
+    return view.sections()
+
+
 PARTS = {
     "sessions": sessions,
     "proofs": proofs,
     "builds": builds,
+    "views": views,
     "books": books,
     "course": whole,
 }

@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from tests.bench import macros_bench, stock
+from tests.bench import macros_bench, reload, stock
 from tests.bench.environment import PROGRAMS, ROOT
 from tests.bench.measure import interleaved
 from tests.bench.report import Section
@@ -33,12 +34,23 @@ def sections(rounds: int = 3) -> list[Section]:
         takes = {COURSE: partial(_again, laid[COURSE]), ANEW: partial(_new, laid[COURSE])}
         whole = interleaved({**takes, STOCK: partial(_new, laid[STOCK])}, rounds)
         again = interleaved({who: partial(_changed, path) for who, path in laid.items()}, rounds)
+        shown = seen(laid, rounds)
         pages = len(list((laid[COURSE] / "docs").rglob("*.md")))
     return [
         Section(f"The course's {pages} pages", whole, pages, STOCK, COURSE, LIMIT, beside=(ANEW,)),
         Section("After a change to one of them", again, pages, STOCK, COURSE, LIMIT_CHANGED),
+        Section("Until it shows, served live", shown, pages, STOCK, COURSE, LIMIT_CHANGED),
         growth(rounds),
     ]
+
+
+def seen(laid: Mapping[str, Path], rounds: int) -> dict[str, float]:
+    """Milliseconds from the change of a page until `mkdocs serve` shows it, both served at once."""
+    with ExitStack() as serving:
+        ports = {who: serving.enter_context(reload.served(path)) for who, path in laid.items()}
+        page = CHANGED.relative_to("docs")
+        takes = {who: partial(reload.change, laid[who], ports[who], page) for who in laid}
+        return interleaved(takes, rounds)
 
 
 def course(folder: Path) -> Path:
