@@ -7,13 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from book.__main__ import made
 from tests.bench.environment import PROGRAMS, ROOT
 from tests.bench.report import Section
 from tests.cost import Cost, cost
-from tests.site.browsing import FLAGS, program
 
-OURS, TOKENS, CHROMIUM = "the book", "an element a token", "Chromium, one of two passes"
+OURS, TOKENS = "the book", "WeasyPrint as it is, an element a token"
+CHROMIUM = "Chromium, two passes and a repair"
 PAGE_SECONDS, MEMORY = 0.12, 1000.0  # seconds a page, megabytes: what is promised
 
 
@@ -25,7 +24,7 @@ def sections() -> list[Section]:
         takes = {
             OURS: _python(str(PROGRAMS / "press_book.py"), str(site), "plain"),
             TOKENS: _python(str(PROGRAMS / "press_book.py"), str(site), "tokens"),
-            CHROMIUM: _chromium(site, Path(name)),
+            CHROMIUM: _python(str(PROGRAMS / "chromium_book.py"), str(site), name),
         }
     pages = int(takes[OURS].stdout)
     seconds = {name: took.seconds * 1000 for name, took in takes.items()}
@@ -47,15 +46,6 @@ def sections() -> list[Section]:
 
 def _python(*arguments: str) -> Cost:
     return _cost([sys.executable, *arguments])
-
-
-def _chromium(site: Path, folder: Path) -> Cost:
-    """One pass: two are needed for page numbers, and its tags are then still to be repaired."""
-    page = site / "book.html"
-    page.write_text(made(site).html())
-    profile = f"--user-data-dir={folder / 'profile'}"
-    target = f"--print-to-pdf={folder / 'chromium.pdf'}"
-    return _cost([program(), "--headless", *FLAGS, profile, target, page.as_uri()])
 
 
 def _cost(command: list[str]) -> Cost:
