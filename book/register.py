@@ -62,8 +62,8 @@ def _commands(index: Page, pages: dict[str, Page]) -> Places:
     return places
 
 
-def _errors(index: Page, _pages: dict[str, Page]) -> Places:
-    """Each message, and the places that cause and explain it, by what they call it."""
+def _errors(index: Page, pages: dict[str, Page]) -> Places:
+    """Each message, and the places that explain it; what has no message is called by its title."""
     places: Places = {}
     message = ""
     for heading, below in _parts(index.article, "h3", "h4"):
@@ -72,7 +72,8 @@ def _errors(index: Page, _pages: dict[str, Page]) -> Places:
         message = message if heading.tag == "h4" else _short(_SAID_BY.sub("", (said or [title])[0]))
         for where in (each for part in below for each in _classed(part, "pc-where")):
             page, anchor = _target(index, where.find(".//a"))
-            places.setdefault(message, {}).setdefault(title, address(page, anchor))
+            name = pages[page].title if title == message else title
+            places.setdefault(message, {}).setdefault(name, address(page, anchor))
     return places
 
 
@@ -106,6 +107,11 @@ def _short(message: str) -> str:
     return textwrap.shorten(message, _LONGEST, placeholder=" …")
 
 
+def _in_order(head: str) -> tuple[str, str]:
+    """By letters: a quotation mark at the beginning says nothing."""
+    return re.sub(r"^\W+", "", head).casefold(), head
+
+
 def _html(name: str, places: Places) -> Markup:
     entries = Markup().join(
         _ENTRY.format(
@@ -114,7 +120,7 @@ def _html(name: str, places: Places) -> Markup:
                 _PLACE.format(id=id_, title=title) for title, id_ in at.items()
             ),
         )
-        for head, at in sorted(places.items(), key=lambda entry: entry[0].casefold())
+        for head, at in sorted(places.items(), key=lambda entry: _in_order(entry[0]))
     )
     sort = address(name).rpartition("/")[2]
     return _REGISTER.format(sort=sort, id=address(name), title=TITLES[name], entries=entries)

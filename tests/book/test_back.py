@@ -91,17 +91,19 @@ def test_the_index_of_errors_is_that_of_the_site(tmp_path: Path) -> None:
     chain = "failed to create: " * 9 + "executable file not found"
     listed = explained(3, "No program", chain, "1") + explained(4, "A typo", "other", "2")
     listed += explained(3, "Gone", "docker: Error response from daemon: No such container", "1")
-    listed += explained(3, "It hangs", "", "2")
+    listed += explained(3, "It hangs", "", "2") + explained(3, "A word", '"hosts" is unknown', "1")
     lesson = heading(2, "Why", "why")
     tree = book(tmp_path, lesson, lesson, reference={register.ERRORS: listed})
     assert entries(tree, "reference/errors") == [
         "failed to create: failed to create: failed to create: failed to create: "
         "executable file not found No program, A typo",
-        "It hangs It hangs",
+        '"hosts" is unknown A word',
+        "It hangs Lesson 2",
         "No such container Gone",
     ]
     targets = [link.get("href") for link in tree.find_class("page")]
-    assert targets == ["#first/1:why", "#first/2:why", "#first/2:why", "#first/1:why"]
+    assert [target[7] for target in targets] == ["1", "2", "1", "2", "1"]
+    assert all(target.endswith(":why") for target in targets)
 
 
 def explained(level: int, title: str, message: str, page: str) -> str:
