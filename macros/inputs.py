@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
 import re
@@ -38,25 +39,32 @@ class Inputs:
         root = Path(config.config_file_path).parent
         self._outside = {name: list(_files(root / name)) for name in _READ}
         self._snippets, self._shared = _sorted(self._outside["snippets"])
-        self._outlines = [_outline(path) for path in sorted(Path(config.docs_dir).rglob("*.md"))]
+        outlines = [_outline(path) for path in sorted(Path(config.docs_dir).rglob("*.md"))]
         self._settings = _ADDRESS.sub("", repr((config.markdown_extensions, config.mdx_configs)))
-        self._rules, self._nav = repr(dict(config.validation)), repr(config.nav)
+        self._rules, self._shared_by_all = repr(dict(config.validation)), ""
+        self._course = _short((self._outside, outlines, config.nav))
         path = Path(config.docs_dir, glossary)
         self._terms = path.read_text(encoding="utf-8") if path.exists() else ""
 
     def of(self, page: Page, files: Files) -> object:
         """All that the HTML of a page depends on."""
         text = page.file.content_bytes.decode(errors="replace")
-        places = sorted(file.src_uri for file in files)
-        fixed = (versions(), _programs(), self._settings, self._rules, self._terms, places)
-        return (*fixed, page.file.src_uri, text, self._read_by(text))
+        return (self._of_every_page(files), page.file.src_uri, text, self._read_by(text))
+
+    def _of_every_page(self, files: Files) -> str:
+        """What all pages depend on, in short; a build asks when its files are all known."""
+        if not self._shared_by_all:
+            places = sorted(file.src_uri for file in files)
+            fixed = (versions(), _programs(), self._settings, self._rules, self._terms, places)
+            self._shared_by_all = _short(fixed)
+        return self._shared_by_all
 
     def _read_by(self, text: str) -> object:
         if set(_CALL.findall(text)) <= OF_ONE_SNIPPET:
             named = {call.snippet for call in pages.calls_in(text, tuple(OF_ONE_SNIPPET))}
             mine = [self._snippets[name] for name in sorted(named)]
             return [self._shared, self._outside["engines"], *mine]
-        return [self._outside, self._outlines, self._nav]
+        return self._course
 
 
 @cache
@@ -70,6 +78,11 @@ def _programs() -> State:
     """Ours: read once, as a process that runs goes on with what it has loaded."""
     here = Path(__file__).resolve().parent
     return [*_files(here), *_files(here.parent / "shellproof")]
+
+
+def _short(inputs: object) -> str:
+    """A hash in the place of what is long, so that it is read once and not for each page."""
+    return hashlib.sha256(repr(inputs).encode()).hexdigest()
 
 
 def _outline(path: Path) -> list[str]:

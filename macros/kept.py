@@ -39,6 +39,8 @@ class Kept:
 
     def piece(self, inputs: object, make: Callable[[], object | None]) -> Any:
         """The piece made from these inputs; None from `make` is not kept."""
+        if not self.on:
+            return make()
         name = hashlib.sha256(repr(inputs).encode()).hexdigest()
         self._used.add(name)
         found = self._read(name)
@@ -47,8 +49,8 @@ class Kept:
         return found
 
     def forget(self) -> None:
-        """Remove what the build that ends here did not use."""
-        if self._folder.is_dir():
+        """Remove what the build that ends here did not use; one that kept nothing used nothing."""
+        if self.on and self._folder.is_dir():
             for path in self._folder.iterdir():
                 if path.name not in self._used:
                     path.unlink(missing_ok=True)
@@ -56,18 +58,17 @@ class Kept:
 
     def _read(self, name: str) -> object | None:
         try:
-            found: object = pickle.loads((self._folder / name).read_bytes()) if self.on else None
+            found: object = pickle.loads((self._folder / name).read_bytes())
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, IndexError):
             return None
         return found
 
     def _write(self, name: str, piece: object) -> None:
         """Whole or not at all: two builds may run at once."""
-        if self.on:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            half = self._folder / f"{name}.{os.getpid()}"
-            half.write_bytes(pickle.dumps(piece))
-            half.replace(self._folder / name)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        half = self._folder / f"{name}.{os.getpid()}"
+        half.write_bytes(pickle.dumps(piece))
+        half.replace(self._folder / name)
 
 
 def install(kept: Kept, inputs: Inputs) -> None:

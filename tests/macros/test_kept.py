@@ -47,6 +47,7 @@ def test_the_site_is_the_same_with_and_without(course: Course, built: Built) -> 
     pieces = kept(course)
     assert len(pieces) == 2 * len(PAGES)
     assert built() == plain
+    assert built(keep=False) == plain
     assert kept(course) == pieces
 
 
