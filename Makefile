@@ -74,8 +74,8 @@ books: site $(SYSTEM) ## Make the book in every form: PDF, a PDF a chapter, EPUB
 	@$(PYTHON_IN) -m book --out dist/proven-containers.pdf --epub dist/proven-containers.epub --chapters dist/chapters
 
 .PHONY: published
-published: export BOOK := book/proven-containers
-published: books ## Build the site as it is published: its home page offers the books, in site/book/
+published: $(VENV) ## Build the site as it is published: its home page offers the books, in site/book/
+	@BOOK=book/proven-containers $(MAKE) books
 	@mkdir -p site/book
 	@cp dist/proven-containers.pdf dist/proven-containers.epub site/book/
 
