@@ -51,7 +51,8 @@ def test_a_discarded_node_is_removed() -> None:
 
 
 def test_none_is_made_before_the_first_is_asked_for() -> None:
-    nodes = pool(made := [])
+    made: list[Made] = []
+    nodes = pool(made)
     nodes.close()
     assert made == []
 
