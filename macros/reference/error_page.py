@@ -74,7 +74,8 @@ def _ends(cases: Sequence[Entry]) -> Html:
 
 def _case(entry: Entry, here: str, board: Board) -> Iterator[str]:
     mishap, origin = entry.mishap, entry.page.file.src_uri
-    telling = [pair for pair in entry.proven if words(*pair)] or entry.proven
+    failing = [pair for pair in entry.proven if any(step.exit for step in pair[1].steps)]
+    telling = [pair for pair in entry.proven if words(*pair)] or failing or entry.proven
     yield from (board.put(message(*pair)) for pair in telling)
     if mishap.symptom:
         yield f"{SYMPTOM} {moved(mishap.symptom, origin, here)}"

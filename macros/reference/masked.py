@@ -21,8 +21,8 @@ _CHOSEN = re.compile(
     | (?<=no\ such\ image:\ )\S+ | (?<=manifest\ for\ )\S+ | (?<=https://)[^\s"]+"""
 )
 _SPOKEN_BY = re.compile(
-    r"^(?:docker: |Error response from daemon: |ERROR: |failed to build: |failed to solve: "
-    r"|[\w.-]+: (?=error writing))+"
+    r"^(?:[a-z]{2,}: (?=[A-Za-z])|Error response from daemon: |ERROR: "
+    r"|failed to build: |failed to solve: |[\w.-]+: (?=error writing))+"
 )
 #: Told in more than one way, and still the same error.
 _ALSO = re.compile(r"must be lowercase")

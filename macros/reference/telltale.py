@@ -9,12 +9,12 @@ from collections.abc import Sequence
 _NOISE = re.compile(
     r"""(?x) ^ (?: (?:Run|See|Try)\ .*--help | Usage: | Unable\ to\ find\ image\ .*\ locally
     | \S+:\ Pulling\ from\  | (?:Digest|Status|Using\ default\ tag):\  | WARNING:\ image\ with\ ref
-    | -+$ | \d+\ \| | [\w./-]*Dockerfile:\d+$ | :?\ ?exit\ status\ \d+$ | \d+\+\d+\ records
+    | -+$ | \d+\ \| | [\w./-]*file:\d+$ | :?\ ?exit\ status\ \d+$ | \d+\+\d+\ records
     | E\d{4}\ .*"Unhandled\ Error" | [\d*.%\s…]+$ | dmesg\(1\) )"""
 )
 #: How programs begin the line that says what is wrong.
 _PLAIN = re.compile(
-    r"""(?x) ^ (?: docker:\  | ERROR: | Error\b | error: | E:\  | FATAL | Cannot\ connect
+    r"""(?x) ^ (?: [a-z]{2,}:\ [a-z] | ERROR: | Error\b | error: | E:\  | FATAL | Cannot\ connect
     | permission\ denied\ while ) | \berror:\  | \[emerg\] | :\ (?:command\ )?not\ found$"""
 )
 #: The words that an error is told with elsewhere.
