@@ -18,7 +18,8 @@ from macros.measured import measured
 from macros.path import learning_path
 from macros.reference.commands import command_list, shown
 from macros.reference.engines import engine_differences
-from macros.reference.errors import entries, error_index
+from macros.reference.error_page import error_index
+from macros.reference.errors import entries
 from macros.schedule import schedule, term
 from macros.snippet import snippet
 from macros.stays import what_stays

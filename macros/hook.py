@@ -100,7 +100,8 @@ def _explained(html: str, page: Page, files: Files) -> str:
         return html
     if page.file.src_uri == GLOSSARY:
         return with_anchors(html, _terms)
-    return _marker[0].mark(html, get_relative_url(glossary.url, page.url))
+    chapter = page.file.src_uri.rpartition("/")[0]
+    return _marker[0].mark(html, get_relative_url(glossary.url, page.url), chapter)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

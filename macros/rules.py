@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from macros import callcheck, places
+from macros import numbers as typed_numbers
 from macros import prose as style
 from macros.bundle import names
 from macros.commands import prose as spans
@@ -63,6 +64,12 @@ def prose(project: Project, library: Library, path: Path) -> Iterator[SourceErro
     """The page keeps the few rules of the style guide that can be checked."""
     del project, library
     yield from style.faults(path, text_of(path))
+
+
+def numbers(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """A number with a unit was run or measured; pages for teachers plan in minutes."""
+    if path.parent.name != "teaching":
+        yield from typed_numbers.faults(path, text_of(path), library, project.root / "measure")
 
 
 def commands(project: Project, library: Library, path: Path) -> Iterator[SourceError]:

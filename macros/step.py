@@ -16,10 +16,12 @@ _CUT = Shape('<p class="pc-cut">{count} more bytes were printed and are left out
 _EXIT = Shape('<p class="pc-exit">Fails, as intended: <b>exit status {status}</b>{why}</p>')
 #: What a shell, and what starts a program for it, says by its exit status.
 MEANINGS = {
+    123: "a command that xargs started has failed",
     125: "failed before it could start the program",
     126: "found, but it cannot be executed",
     127: "command not found",
     130: "interrupted with Ctrl-C",
+    135: "crashed with a bus error, signal 7",
     137: "killed by signal 9",
     139: "crashed with a memory fault, signal 11",
     143: "ended by signal 15",

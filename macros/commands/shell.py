@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 _HEREDOC = re.compile(r"<<-?\s*(['\"]?)(\w+)\1([^\n]*)\n.*?^\s*\2$", re.DOTALL | re.MULTILINE)
-_INSIDE = re.compile(r"\$\(([^()]+)\)")
+_ARITHMETIC = re.compile(r"\$\(\([^()]*\)\)")
+_INSIDE = re.compile(r"[$<>]\(([^()]+)\)")  # innermost first
+_QUOTED = re.compile(r"\\[;&|()<>]|(['\"])[;&|()<>]+\1")  # an operator that is none
 _OPERATORS = ";&|()\n"
 _WORDS = {"then", "else", "do", "if", "elif", "while", "until", "!", "{", "}", "done", "fi", "esac"}
 _NO_COMMAND = {"for", "case", "function", "in"}
@@ -26,8 +28,20 @@ def commands(text: str) -> list[list[str]]:
 
 def _commands(text: str) -> Iterator[list[str]]:
     joined = _HEREDOC.sub(r"\3", text.replace("\\\n", " "))
+    flat = _ARITHMETIC.sub("$", _QUOTED.sub("_", joined))
+    inside: list[str] = []
+    while found := _INSIDE.search(flat):
+        inside.insert(0, found[1])
+        flat = f"{flat[: found.start()]}${flat[found.end() :]}"
+    yield from _listed(flat)
+    for each in inside:
+        yield from _listed(each)
+
+
+def _listed(text: str) -> Iterator[list[str]]:
+    """The commands of a list or pipeline in which no other one is written."""
     words: list[str] = []
-    for word in [*_tokens(joined), ";"]:
+    for word in [*_tokens(text), ";"]:
         if word and set(word) <= set(_OPERATORS):
             yield from _simple(words)
             words = []
@@ -49,11 +63,8 @@ def _simple(words: Sequence[str]) -> Iterator[list[str]]:
     kept = list(_without_redirections(words))
     while kept and (kept[0] in _WORDS or _ASSIGNED.match(kept[0])):
         kept.pop(0)
-    if kept and kept[0] not in _NO_COMMAND and re.match(r"[\w./~-]", kept[0]):
+    if kept and kept[0] not in _NO_COMMAND and re.match(r"[\w./~]", kept[0]):
         yield kept
-    for word in words:
-        for inner in _INSIDE.findall(word):
-            yield from _commands(inner)
 
 
 def _without_redirections(words: Sequence[str]) -> Iterator[str]:

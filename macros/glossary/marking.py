@@ -35,8 +35,8 @@ class Marker:
             rf"(?<![\w/.-])({'|'.join(map(_pattern, longest_first))}){_PLURAL}(?![\w/-])"
         )
 
-    def mark(self, html: str, page: str) -> str:
-        """The HTML with its terms marked; `page` leads from it to the glossary."""
+    def mark(self, html: str, page: str, chapter: str = "") -> str:
+        """The HTML of a page of a chapter, terms marked; `page` leads from it to the glossary."""
         if not self._terms:
             return html
         seen: set[str] = set()
@@ -51,14 +51,14 @@ class Marker:
                 return found[0]
             if shut or found[0].startswith("<!--"):
                 return found[0]
-            return self._form.sub(self._marked(seen, page), found[0])
+            return self._form.sub(self._marked(seen, page, chapter), found[0])
 
         return _PIECE.sub(piece, html)
 
-    def _marked(self, seen: set[str], page: str) -> Callable[[re.Match[str]], str]:
+    def _marked(self, seen: set[str], page: str, chapter: str) -> Callable[[re.Match[str]], str]:
         def marked(found: re.Match[str]) -> str:
             term = self._terms[re.sub(r"\s+", " ", found[1]).lower()]
-            if term.name in seen:
+            if term.name in seen or not term.is_meant_in(chapter):
                 return found[0]
             seen.add(term.name)
             return str(_MARK(page=page, anchor=term.anchor, meaning=term.meaning, text=found[0]))

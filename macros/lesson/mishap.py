@@ -12,13 +12,17 @@ from shellproof.errors import SourceError
 
 HEADING = "What can go wrong"
 WAY_OUT = "**Way out:**"
+SYMPTOM = "**Symptom:**"
 _CALL = re.compile(r"\s*\{\{ +(snippet(?:_file)?)\(\s*[\"']([^\"']*)[\"']")
 _ELSEWHERE = re.compile(r"\bas (?:above|below|before)\b")
 _UNPROVEN = re.compile(r"<!-- unproven: \S.* -->")
 
 
 class Mishap(NamedTuple):
-    """One thing that goes wrong: its snippets, why it happens, and what to do, as Markdown."""
+    """One thing that goes wrong: its snippets, why it happens, and what to do, as Markdown.
+
+    A symptom is for one that no message tells: what a reader sees instead, and would search for.
+    """
 
     title: str
     number: int  # the line of its heading
@@ -26,6 +30,7 @@ class Mishap(NamedTuple):
     why: str
     way_out: str
     unproven: bool = False
+    symptom: str = ""
 
 
 def mishaps(lines: Sequence[Line]) -> list[Mishap]:
@@ -50,7 +55,8 @@ def _before_parts(section: Section) -> tuple[Line, ...]:
 def _mishap(section: Section) -> Mishap:
     calls = [found for line in section.lines if (found := _CALL.match(line.text))]
     prose = [line.text for line in section.lines if not _CALL.match(line.text)]
-    why, _, rest = "\n".join(prose).partition(f"\n{WAY_OUT}")
+    text, symptom = _without_symptom("\n".join(prose))
+    why, _, rest = text.partition(f"\n{WAY_OUT}")
     return Mishap(
         section.title,
         section.number,
@@ -58,7 +64,15 @@ def _mishap(section: Section) -> Mishap:
         re.sub(r"\n{3,}", "\n\n", why).strip(),
         rest.partition("\n\n")[0].strip(),
         any(_UNPROVEN.match(line) for line in prose),
+        symptom,
     )
+
+
+def _without_symptom(text: str) -> tuple[str, str]:
+    """A section's text and, apart from it, the paragraph that says what a reader sees."""
+    before, found, rest = text.partition(f"\n{SYMPTOM}")
+    symptom, _, after = rest.partition("\n\n")
+    return (f"{before}\n{after}", symptom.strip()) if found else (text, "")
 
 
 def faults(path: Path, section: Section) -> Iterator[SourceError]:

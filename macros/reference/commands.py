@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs.structure.nav import Navigation
@@ -13,6 +13,7 @@ from mkdocs.utils import get_relative_url
 
 from macros import course
 from macros.board import Board
+from macros.commands.own import own_names
 from macros.commands.shell import commands
 from macros.commands.table import Table
 from macros.html import Html, Shape, joined
@@ -30,8 +31,9 @@ _STARTERS = {
     "nohup": set[str](),
     "xargs": {"-n", "-P", "-I", "--max-args", "--max-procs"},
     "timeout": {"-k", "--kill-after", "-s", "--signal"},
-    "cluster": set[str](),  # how the pages on batch systems call a program of theirs
 }
+#: Functions of the pages on batch systems, which call a program of the cluster.
+_RUNNERS = {"cluster", "admin"}
 #: Programs of which the table knows nothing, but whose first word is a command of its own.
 _GROUPED = {
     "kubectl",
@@ -45,6 +47,7 @@ _GROUPED = {
     "etcdctl",
 }
 _GROUPED |= {"sacctmgr", "crictl", "ctr", "helm", "kind"}
+_SCRIPT = re.compile(r"(?![/~])[^/]*/")
 _VALUED = re.compile(r"-\w$|--(namespace|context|kubeconfig|address)$")
 _FEW = 4  # pages named at once
 _LINE = Shape('<li><code>{text}</code>{fails} <a href="{url}">{page}</a></li>')
@@ -69,25 +72,36 @@ def shown(navigation: Navigation, library: Library, table: Table) -> Iterator[Sh
     """Every command that any lesson shows, in the order of the lessons."""
     for chapter in course.chapters(navigation):
         for page in chapter.pages:
-            for name in course.snippets(page):
+            names = course.snippets(page)
+            own = own_names(library, names)
+            for name in names:
                 _, recording = library.proven(name)
                 mask = Mask(recording)
                 for step in recording.steps if recording.unproven is None else ():
                     for words in commands(step.command):
-                        for call, options in called(words, table):
+                        for call, options in called(words, table, own):
                             yield Shown(call, options, mask(step.command), step.exit, page)
 
 
-def called(words: Sequence[str], table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a simple command calls, and with which options; what it starts, too."""
+def called(
+    words: Sequence[str], table: Table, own: Collection[str] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a simple command calls, and with which options; what it starts, too.
+
+    A page's own functions and aliases are no programs, and neither are scripts in its folder.
+    """
     program = words[0].rpartition("/")[2]
-    if program in table.programs:
+    if program in _RUNNERS and len(words) > 1:
+        yield from called(words[1:], table, own)
+    elif program in own or _SCRIPT.match(words[0]):
+        return
+    elif program in table.programs:
         use = table.use([program, *words[1:]])
         yield use.path, tuple(option for option in use.options if table.knows(use.path, option))
     elif program in _STARTERS:
         yield program, ()
         if rest := _started(words[1:], _STARTERS[program], program):
-            yield from called(rest, table)
+            yield from called(rest, table, own)
     else:
         yield _named(program, words[1:]), tuple(_options(words[1:]))
 

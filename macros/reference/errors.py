@@ -1,24 +1,30 @@
-"""The index of errors: every error that a lesson causes, collected from "What can go wrong"."""
+"""The errors that lessons cause, collected from "What can go wrong", the same ones together."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros import course
-from macros.board import Board
-from macros.lesson.mishap import WAY_OUT, Mishap, mishaps
+from macros.html import Html
+from macros.lesson.mishap import Mishap, mishaps
 from macros.lesson.outline import numbered
-from macros.reference.links import anchor_of, leading, moved
-from macros.reference.message import message, telling, words
-from macros.step import MEANINGS
+from macros.reference.links import anchor_of
+from macros.reference.masked import kind_of
+from macros.reference.message import telling, words
 from shellproof.library import Library
-from shellproof.recording import Recording
+from shellproof.recording import RecordedStep, Recording
 from shellproof.transcript import Transcript
+
+#: Where a program's exit status is printed, besides being that of the command itself.
+_ENDED = re.compile(r"(?:\b(?:status|exit code:?)|\bExited \(|\bnon-zero exit \(|OOMKilled) ?(\d+)")
+_ASKED = re.compile(r"\.(?:State\.)?ExitCode\b|\bexitCode\b")
+_NUMBER = re.compile(r"\b1[2-5]\d\b")
 
 
 class Entry(NamedTuple):
@@ -37,8 +43,27 @@ class Entry(NamedTuple):
 
     @property
     def statuses(self) -> set[int]:
-        """The exit statuses that its commands end with."""
-        return {step.exit for pair in self.proven for _, step in telling(*pair)}
+        """The exit statuses that its commands end with, or that they print of another program."""
+        own = {step.exit for pair in self.proven for _, step in telling(*pair)}
+        steps = (step for _, recording in self.proven for step in recording.steps)
+        return own.union(*map(printed_statuses, steps))
+
+    @property
+    def words(self) -> list[Html]:
+        """The lines of its message."""
+        return list(dict.fromkeys(line for pair in self.proven for line in words(*pair)))
+
+    @property
+    def kind(self) -> str:
+        """What it shares with the same error elsewhere; of its own where it has no message."""
+        return kind_of(unescape(self.words[0])) if self.words else self.anchor
+
+
+def printed_statuses(step: RecordedStep) -> set[int]:
+    """The exit statuses of other programs that a command printed."""
+    shape = _NUMBER if _ASKED.search(step.command) else _ENDED
+    found = (number for line in step.output for number in shape.findall(line))
+    return set(map(int, found))
 
 
 def entries(navigation: Navigation, library: Library) -> list[Entry]:
@@ -55,49 +80,9 @@ def _entries(navigation: Navigation, library: Library) -> Iterator[Entry]:
                     yield Entry(chapter.title, page, mishap, proven)
 
 
-def error_index(found: Sequence[Entry], here: Page, board: Board) -> str:
-    """The index as Markdown: first by exit status, then chapter by chapter."""
-    blocks = [_by_status(found)]
-    chapter = ""
+def merged(found: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries of one message together, where the first of them stands."""
+    kinds: dict[str, list[Entry]] = {}
     for entry in found:
-        if entry.chapter != chapter:
-            chapter = entry.chapter
-            blocks.append(f"## {chapter}: errors")  # the navigation has the bare name
-        blocks.append(_entry(entry, here.file.src_uri, board))
-    return "\n\n".join(blocks)
-
-
-def _by_status(found: Sequence[Entry]) -> str:
-    """Those whose exit status tells something; any other means what its program says it means."""
-    rows = ["| Exit status | What it says | Errors |", "|---|---|---|"]
-    for status in MEANINGS:
-        same = [entry for entry in found if status in entry.statuses]
-        links = ", ".join(f"[{entry.mishap.title}](#{entry.anchor})" for entry in same)
-        rows += [f"| **{status}** | {MEANINGS[status]} | {links} |"] if same else []
-    return "\n".join(["## By exit status", "", *rows])
-
-
-def _entry(entry: Entry, here: str, board: Board) -> str:
-    mishap, origin = entry.mishap, entry.page.file.src_uri
-    label = mishap.title.replace('"', "").replace("`", "")
-    proof = leading(origin, here, f"#{anchor_of(mishap.title)}")
-    return "\n\n".join(
-        [
-            f'### {mishap.title}{_said(entry)} {{#{entry.anchor} data-toc-label="{label}"}}',
-            *(board.put(message(*pair)) for pair in entry.proven),
-            moved(mishap.why, origin, here),
-            f"{WAY_OUT} {moved(mishap.way_out, origin, here)}",
-            f"Caused and explained in [{course.title(entry.page)}]({proof}).\n{{ .pc-where }}",
-        ]
-    )
-
-
-def _said(entry: Entry) -> str:
-    """The message as a part of the heading that only the search reads: it weighs titles most."""
-    lines = (line for pair in entry.proven for line in words(*pair))
-    return "".join(f" <span hidden>{_untouched(line)}</span>" for line in lines)
-
-
-def _untouched(line: str) -> str:
-    """Escaped text in which Markdown finds nothing to do."""
-    return re.sub(r"[^\w\s&;#]", lambda found: f"&#{ord(found[0])};", line)
+        kinds.setdefault(entry.kind, []).append(entry)
+    return list(kinds.values())

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from macros.commands.own import own_names
 from macros.commands.prose import faults
 from macros.commands.shell import commands
 from macros.commands.table import Table
 from macros.reference.commands import called
+from shellproof.library import Library
 from tests.macros.course import Course, Printed
 
 TABLE = Table(
@@ -33,7 +35,16 @@ TABLE = Table(
         ("X=1 Y=2 a", [["a"]]),
         ("a > out 2> err < in", [["a"]]),
         ("a 2>&1 | b", [["a"], ["b"]]),
-        ('a "$(b c)"', [["a", "$(b c)"], ["b", "c"]]),
+        ('a "$(b c)"', [["a", "$"], ["b", "c"]]),
+        ("a $(b $(c d) e) f", [["a", "$", "f"], ["b", "$", "e"], ["c", "d"]]),
+        ("a $(b) -- c", [["a", "$", "--", "c"], ["b"]]),
+        ("a <(b c) d.yaml", [["a", "$", "d.yaml"], ["b", "c"]]),
+        ("a >f-$((x + 1))-of-4; b", [["a"], ["b"]]),
+        (
+            r"a '(' -x ')' -e b {} \; -name c",
+            [["a", "_", "-x", "_", "-e", "b", "{}", "_", "-name", "c"]],
+        ),
+        ("a -d '(' --fields 1 | b", [["a", "-d", "_", "--fields", "1"], ["b"]]),
         ("a $(b c)", [["a", "$"], ["b", "c"]]),
         ("for x in 1 2; do a $x; done", [["a", "$x"]]),
         ("cat > f <<'END'\nrm -rf /\nEND\nb", [["cat"], ["b"]]),
@@ -102,6 +113,11 @@ def test_what_does_not_exist(span: str, told: str, fix: str) -> None:
         ("sudo -u nobody docker ps -a", [("sudo", ()), ("docker ps", ("-a",))]),
         ("timeout -s KILL 5 sleep 9", [("timeout", ()), ("sleep", ())]),
         ("kubectl -n x get pods", [("kubectl get", ("-n",))]),
+        ("usermod --append --groups docker ada", [("usermod", ("--append", "--groups"))]),
+        ("cluster srun --nodes 2 hostname", [("srun", ("--nodes",))]),
+        ("mine docker ps", []),
+        ("./mine stop", []),
+        ("bin/mine stop", []),
         ("/usr/bin/ls -l", [("ls", ("-l",))]),
         ("sudo", [("sudo", ())]),
     ],
@@ -109,7 +125,16 @@ def test_what_does_not_exist(span: str, told: str, fix: str) -> None:
 def test_what_starts_another_command_counts_with_it(
     typed: str, calls: list[tuple[str, tuple[str, ...]]]
 ) -> None:
-    assert list(called(typed.split(), TABLE)) == calls
+    assert list(called(typed.split(), TABLE, {"mine"})) == calls
+
+
+def test_functions_and_aliases_are_found_where_a_page_defines_them(course: Course) -> None:
+    script = "one() {\n  alias two='x'\n}\nfunction three() { x; }\necho four() is none\n"
+    course.snippet(
+        "a/one", "$ five() { x; }\n$ alias six=x\n", Printed(), Printed(), **{"a.sh": script}
+    )
+    library = Library(course.folder / "snippets")
+    assert own_names(library, ["a/one"]) == {"one", "two", "three", "five", "six"}
 
 
 def test_the_list_names_each_command_with_its_pages(course: Course) -> None:

@@ -29,6 +29,8 @@ image
 
 OCI
 :   A standard.
+    <!-- in: a, b -->
+    See [it](x.md).
 
 registry, registries
 :   A server.
@@ -79,6 +81,20 @@ def test_nothing_is_marked_there(html: str) -> None:
     assert marked(html) == []
 
 
+def test_a_term_is_marked_in_its_chapters_alone() -> None:
+    assert TERMS[2].meaning == "A standard."
+    assert TERMS[2].chapters == ("a", "b")
+    found = [bool(MARKED.search(Marker(TERMS).mark("OCI", "g.html", name))) for name in "abc"]
+    assert found == [True, True, False]
+    assert MARKED.search(Marker(TERMS).mark("image", "g.html", "c"))
+
+
+def test_chapters_that_do_not_exist(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    [fault] = faults(tmp_path / "reference" / "g.md", GLOSSARY)
+    assert (fault.line, fault.message) == (15, "there is no chapter 'b'")
+
+
 def test_what_follows_is_marked_again() -> None:
     assert marked("<p><code>x</code> image</p>") == [("term-image", "image")]
     assert marked("<p><code/> image</p>") == []
@@ -95,6 +111,7 @@ def test_meanings_are_escaped() -> None:
 
 def test_terms_out_of_order_and_twice() -> None:
     text = GLOSSARY.replace("OCI\n", "Cgroup\n")
+    text = text.replace("    <!-- in: a, b -->\n", "")
     told = [(each.line, each.message) for each in faults(Path("g.md"), text)]
     assert told == [
         (15, "'Cgroup' stands in line 7 already"),

@@ -111,3 +111,15 @@ Worker.prototype.postMessage = function (message, ...rest) {
   const data = pasted ? asked.replace(/[-:^~*+"'`()[\]{}=]+/g, " ") : asked;
   post.call(this, asked ? { ...message, data } : message, ...rest);
 };
+
+/* A link to something folded opens it. */
+function unfold() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const below = place?.nextElementSibling?.closest("details.pc-error");
+  const fold = place?.closest("details.pc-error") || below;
+  if (!fold || fold.open) return;
+  fold.open = true;
+  place.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
