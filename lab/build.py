@@ -48,6 +48,9 @@ def _there(docker: Docker, recipe: Recipe) -> bool:
 
 def _build(docker: Docker, recipe: Recipe, context: Path, say: Callable[[str], object]) -> None:
     shutil.copytree(paths.IMAGES / recipe.folder, context)
+    for name in recipe.shares:
+        (context / "shared" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(paths.IMAGES / name, context / "shared" / name)
     trust.write(context / "trust")
     if recipe.suite:
         rootfs.make(recipe.suite, context, say)

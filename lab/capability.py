@@ -21,7 +21,7 @@ _PROBES = paths.PACKAGE / "probes"
 def missing(need: str, running: Running) -> str:
     """Why `need` is not there; empty when it is."""
     if need in CLUSTERS:
-        return CLUSTERS[need].missing(running)
+        return CLUSTERS[need].here(running).missing(running)
     if need not in PROBES:
         return f"no such capability: {need}; there are {', '.join(sorted({*PROBES, *CLUSTERS}))}"
     return PROBES[need](running)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Recipe:
     """One image: its folder under lab/images, its names, and the recipe it is built on.
 
-    `parts` are further recipes that its Dockerfile copies from.
+    `parts` are further recipes that its Dockerfile copies from; `shares` are files of other
+    folders, which it finds below `shared`.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Recipe:
     suite: str = ""
     engine: str = ""  # which of Docker's published engines goes into it
     parts: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
     @property
     def hub(self) -> str:
@@ -54,6 +56,13 @@ RECIPES = (
 #: Built only when somebody asks whether this machine runs virtual machines.
 GUEST = Recipe("guest", "guest", base="debian")
 
+#: What a Kubernetes node of ours is told, also where kind makes it.
+_KUBE_FILES = (
+    "kube-node/etc/containerd/certs.d/control:5000/hosts.toml",
+    "kube-node/etc/containerd/certs.d/docker.io/hosts.toml",
+    *(f"kube-node/{program}" for program in ("kube-holds", "kube-ready", "pod-network")),
+)
+
 #: Machines of one kind of cluster, built when it is asked for.
 EXTRA: tuple[Recipe, ...] = (
     Recipe("emulator", "emulator", base="debian"),
@@ -61,6 +70,8 @@ EXTRA: tuple[Recipe, ...] = (
     Recipe("slurm", "slurm", base="debian"),
     Recipe("kubernetes", "kubernetes", base="debian"),
     Recipe("kube-node", "kube-node", base="node-28", parts=("kubernetes",)),
+    Recipe("kind", "kind", base="node-28"),
+    Recipe("kind-node", "kind-node", shares=_KUBE_FILES),
 )
 
 BY_NAME = {recipe.name: recipe for recipe in (*RECIPES, GUEST, *EXTRA)}

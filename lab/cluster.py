@@ -13,13 +13,22 @@ from lab.node import Node
 
 #: Nodes that start at one time: more only get in each other's way on a small machine.
 ABREAST = 3
+#: Makes several nodes at once on a network, given the place of every host.
+Together = Callable[[str, Mapping[str, Sequence[str]]], dict[str, Node]]
 
 
 @contextmanager
 def group(
-    docker: Docker, owner: str, hosts: Sequence[str], maker: Callable[[str], Maker]
+    docker: Docker,
+    owner: str,
+    hosts: Sequence[str],
+    maker: Callable[[str], Maker],
+    together: Together | None = None,
 ) -> Iterator[dict[str, Node]]:
-    """Fresh nodes by name on a network of their own, each by its maker; gone after the block."""
+    """Fresh nodes by name on a network of their own; gone after the block.
+
+    Each comes from its maker, but for those that `together` makes.
+    """
     with (
         network.private(docker, owner) as (net, prefix),
         ThreadPoolExecutor(ABREAST) as workers,
@@ -31,8 +40,10 @@ def group(
             return maker(host).make(host, net, _place(host, places))
 
         try:
-            made = workers.map(make, hosts)
-            nodes.update(zip(hosts, made, strict=True))
+            if together:
+                nodes.update(together(net, {host: _place(host, places) for host in hosts}))
+            alone = [host for host in hosts if host not in nodes]
+            nodes.update(zip(alone, workers.map(make, alone), strict=True))
             yield nodes
         finally:
             list(workers.map(Node.remove, nodes.values()))

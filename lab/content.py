@@ -26,7 +26,8 @@ def of(recipe: Recipe) -> str:
 
 def files(recipe: Recipe) -> list[Path]:
     """The files that go into an image, in a fixed order."""
-    return sorted(path for path in (paths.IMAGES / recipe.folder).rglob("*") if path.is_file())
+    own = sorted(path for path in (paths.IMAGES / recipe.folder).rglob("*") if path.is_file())
+    return [*own, *(paths.IMAGES / name for name in recipe.shares)]
 
 
 def tag(recipe: Recipe) -> str:

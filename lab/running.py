@@ -7,6 +7,7 @@ import platform
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lab import (
     build,
@@ -87,9 +88,10 @@ class Running:
 
     @contextmanager
     def _group(self, hosts: Sequence[str], name: str, say: Say) -> Iterator[dict[str, Node]]:
-        cluster = CLUSTERS.get(name)
+        cluster = CLUSTERS[name].here(self) if name in CLUSTERS else None
         joined = cluster.hosts if cluster else ()
         special = self._maker(cluster, say) if cluster else self.maker
+        together = partial(cluster.make, special) if cluster and cluster.make else None
         every = dict.fromkeys([*joined, *filter(None, hosts)])
 
         def maker(host: str) -> Maker:
@@ -98,7 +100,7 @@ class Running:
         say(f"starting {', '.join(every)}")
         with (
             turn(paths.run() / f"cluster-{name}", cluster.abreast if cluster else 0),
-            group(self.docker, self.maker.owner, list(every), maker) as nodes,
+            group(self.docker, self.maker.owner, list(every), maker, together) as nodes,
         ):
             if cluster:
                 cluster.form(nodes, say)

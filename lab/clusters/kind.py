@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lab.maker import Maker
 from lab.node import Node
 
 if TYPE_CHECKING:
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
 
 Nodes = Mapping[str, Node]
 Say = Callable[[str], object]
+#: Makes all machines of a cluster at once on a network; of each host, options with its address.
+Make = Callable[[Maker, str, Mapping[str, Sequence[str]]], dict[str, Node]]
 
 
 def _nothing(_running: Running) -> str:
     return ""
+
+
+def _no_other(_running: Running) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,9 @@ class Cluster:
     was asked for. `options` are further words for `docker run`, such as `--cpus=1`. `form` joins
     machines that are up. `holds` is a program of theirs that tells what they hold, see Node.
     `missing` says why the cluster cannot be had here, and nothing where it can. `abreast` is how
-    many of them a machine bears at a time; 0 stands for any number.
+    many of them a machine bears at a time; 0 stands for any number. `make` makes the machines where
+    the lab does not start each by itself. `instead` is another way to the same cluster, if this
+    place has one.
     """
 
     name: str
@@ -39,3 +48,9 @@ class Cluster:
     missing: Callable[[Running], str] = _nothing
     holds: str = ""
     abreast: int = 0
+    make: Make | None = None
+    instead: Callable[[Running], Cluster | None] = _no_other
+
+    def here(self, running: Running) -> Cluster:
+        """This cluster by the way that this place has."""
+        return self.instead(running) or self

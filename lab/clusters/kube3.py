@@ -1,4 +1,7 @@
-"""Three machines that kubeadm joins to a Kubernetes cluster: a control plane and two nodes."""
+"""Three machines that kubeadm joins to a Kubernetes cluster: a control plane and two nodes.
+
+Where Docker Hub answers, kind makes them: see kube3_kind.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from lab import build, catalogue
+from lab import build, catalogue, hub
 from lab.clusters.kind import Cluster, Nodes, Say
+from lab.clusters.kube3_hosts import ABOUT, ABREAST, CONTROL, HOSTS, PATIENCE, WORKERS, await_ready
+from lab.clusters.kube3_kind import KUBE3_KIND
 from lab.errors import LabError
 from lab.node import Node
 
@@ -16,13 +21,6 @@ if TYPE_CHECKING:
     from lab.running import Running
 
 RECIPE = "kube-node"
-#: Seconds for one step; the longest takes a tenth of it on a quiet machine.
-PATIENCE = 300.0
-#: Linux gives all processes of a user 128 instances of inotify, and such a cluster takes 37.
-ABREAST = 2
-#: How often `kube-ready` may wait for a minute: a machine may have other work.
-LOOKS = 5
-CONTROL, *WORKERS = HOSTS = ("control", "node1", "node2")
 
 
 def _form(nodes: Nodes, say: Say) -> None:
@@ -40,7 +38,7 @@ def _form(nodes: Nodes, say: Say) -> None:
         list(workers.map(join, WORKERS))
         asked.result()
     say("waiting until all are ready")
-    _await_ready(nodes[CONTROL])
+    await_ready(nodes[CONTROL])
 
 
 def _ask_often(control: Node) -> None:
@@ -49,18 +47,6 @@ def _ask_often(control: Node) -> None:
     patch = json.dumps({"spec": {"template": {"spec": probe}}})
     name = ("--namespace=kube-system", "patch", "deployment", "coredns", f"--patch={patch}")
     control.root("kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", *name, timeout=PATIENCE)
-
-
-def _await_ready(control: Node) -> None:
-    """Wait until all are ready; LabError with what is not after the last look."""
-    for left in reversed(range(LOOKS)):
-        try:
-            control.root("kube-ready", str(len(HOSTS)), timeout=PATIENCE)
-        except LabError:
-            if not left:
-                raise
-        else:
-            return
 
 
 def _missing(running: Running) -> str:
@@ -72,7 +58,11 @@ def _missing(running: Running) -> str:
     return ""
 
 
+def _instead(running: Running) -> Cluster | None:
+    return KUBE3_KIND if hub.answers(running.docker) else None
+
+
 KUBE3 = Cluster(
-    "kube3", "Kubernetes on a control plane and two nodes", HOSTS, _form, RECIPE,
-    missing=_missing, holds="kube-holds", abreast=ABREAST,
+    "kube3", ABOUT, HOSTS, _form, RECIPE,
+    missing=_missing, holds="kube-holds", abreast=ABREAST, instead=_instead,
 )  # fmt: skip
