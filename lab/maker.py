@@ -14,7 +14,7 @@ from lab.node import Node
 class Maker:
     """The engine outside, the nodes' image, their owner, and from each digest its origin.
 
-    `options` are further words for `docker run`; for `holds` see Node.
+    `options` are further words for `docker run`; for `holds` and `tells` see Node.
     """
 
     docker: Docker
@@ -23,13 +23,14 @@ class Maker:
     origins: dict[str, str]
     options: tuple[str, ...] = ()
     holds: str = ""
+    tells: str = ""
 
     def make(self, host: str, network: str, place: Sequence[str] = ()) -> Node:
         """A fresh node called `host` whose engine answers; LabError with its last words if not."""
         made = node.launch(
             self.docker, self.image, host, network, self.owner, (*self.options, *place)
         )
-        made.origins, made.holds = self.origins, self.holds
+        made.origins, made.holds, made.tells = self.origins, self.holds, self.tells
         try:
             made.await_engine()
         except BaseException:

@@ -23,7 +23,8 @@ class Node:
     """One running machine; `origins` tells from a digest where an image comes from.
 
     `holds` is a program in it that tells what it holds beside its engine's things: a line each with
-    kind and name, and an image's digest; with the argument `images`, nothing but images.
+    kind and name, and an image's digest; with the argument `images`, nothing but images. `tells` is
+    a line of shell that prints further facts about it, each as `name: value`.
     """
 
     docker: Docker
@@ -31,6 +32,7 @@ class Node:
     image: str
     origins: dict[str, str] = field(default_factory=dict)
     holds: str = ""
+    tells: str = ""
     _starts: int = 1
 
     def argv(self, command: Sequence[str], user: str = "student") -> list[str]:
@@ -74,8 +76,10 @@ class Node:
         )
 
     def facts(self) -> dict[str, str]:
-        """The engine, the system and the architecture, in words."""
-        return inventory.facts(self.root(*inventory.FACTS))
+        """The engine, the system and the architecture, in words, and what `tells` adds."""
+        more = self.root("sh", "-c", self.tells).splitlines() if self.tells else []
+        rows = (line.partition(": ") for line in more)
+        return inventory.facts(self.root(*inventory.FACTS)) | {name: text for name, _, text in rows}
 
     def lose(self) -> None:
         """Kill the node as a power cut would."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from macros.engines import Tried
 from macros.html import Html, Shape, joined
+from macros.machines import machines
 from shellproof.hosts import Material
 from shellproof.recording import Recording
 
@@ -16,17 +17,21 @@ _PROVEN = Shape(
 )
 _PLAIN = Shape('<p class="pc-proof pc-proof--not"><b>Not proven yet:</b> {reason}</p>')
 _FACT = Shape("<dt>{name}</dt><dd>{value}</dd>")
-_SUMMARY = Shape("<b>Proven</b> on {engine}, {day}{images}")
+_SUMMARY = Shape("<b>Proven</b> on {on}, {day}{images}")
 _IMAGE = Shape("<dt><code>{name}</code></dt><dd>{origin}<br><code>{digest}</code></dd>")
 
 _STAND_IN = re.compile(r"\bstand(?:s |-)in\b")
 
 
-def proof(recording: Recording, others: Sequence[Tried] = ()) -> Html:
-    """The line as HTML; its details unfold. `others` are further engines that it was tried on."""
+def proof(recording: Recording, others: Sequence[Tried] = (), needs: Collection[str] = ()) -> Html:
+    """The line as HTML; its details unfold.
+
+    `others` are further engines that it was tried on, `needs` what the snippet needs of a machine.
+    """
     if recording.unproven:
         return unproven(recording.unproven)
-    return _PROVEN(summary=_summary(recording, others), facts=_facts(recording, others))
+    summary = _summary(recording, machines(recording, others, needs))
+    return _PROVEN(summary=summary, facts=_facts(recording, others))
 
 
 def unproven(reason: str) -> Html:
@@ -34,19 +39,13 @@ def unproven(reason: str) -> Html:
     return _PLAIN(reason=reason)
 
 
-def _summary(recording: Recording, others: Sequence[Tried]) -> Html:
+def _summary(recording: Recording, on: str) -> Html:
     names = ", ".join(_image(material) for material in recording.materials)
     return _SUMMARY(
-        engine=_engines(recording, others),
+        on=on,
         day=_day(recording.recorded),
         images=f", with {names}" if names else "",
     )
-
-
-def _engines(recording: Recording, others: Sequence[Tried]) -> str:
-    """The engine of the recording, and those that print the same."""
-    names = [recording.facts.get("engine", "a shell"), *(it.engine for it in others if it.same)]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _image(material: Material) -> str:

@@ -29,7 +29,7 @@ def snippet(
     """
     steps = joined(_items(transcript, recording), "\n")
     modifier = " pc-snippet--plays" if plays else ""
-    told = proof(recording, others)
+    told = proof(recording, others, transcript.needs)
     return _FRAME(plays=modifier, title=transcript.title, steps=steps, proof=told)
 
 

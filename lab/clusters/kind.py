@@ -32,11 +32,11 @@ class Cluster:
 
     `recipe` names the image of its machines; an empty one stands for the node of the engine that
     was asked for. `options` are further words for `docker run`, such as `--cpus=1`. `form` joins
-    machines that are up. `holds` is a program of theirs that tells what they hold, see Node.
-    `missing` says why the cluster cannot be had here, and nothing where it can. `abreast` is how
-    many of them a machine bears at a time; 0 stands for any number. `make` makes the machines where
-    the lab does not start each by itself. `instead` is another way to the same cluster, if this
-    place has one.
+    machines that are up. `holds` is a program of theirs that tells what they hold, and `tells` a
+    line of shell that says what they are: see Node. `missing` says why the cluster cannot be had
+    here, and nothing where it can. `abreast` is how many of them a machine bears at a time; 0
+    stands for any number. `make` makes the machines where the lab does not start each by itself.
+    `instead` is another way to the same cluster, if this place has one.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Cluster:
     missing: Callable[[Running], str] = _nothing
     holds: str = ""
     abreast: int = 0
+    tells: str = ""
     make: Make | None = None
     instead: Callable[[Running], Cluster | None] = _no_other
 

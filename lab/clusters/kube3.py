@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from lab import build, catalogue, hub
 from lab.clusters.kind import Cluster, Nodes, Say
-from lab.clusters.kube3_hosts import ABOUT, ABREAST, CONTROL, HOSTS, PATIENCE, WORKERS, await_ready
+from lab.clusters.kube3_hosts import (
+    ABOUT,
+    ABREAST,
+    CONTROL,
+    HOSTS,
+    PATIENCE,
+    TELLS,
+    WORKERS,
+    await_ready,
+)
 from lab.clusters.kube3_kind import KUBE3_KIND
 from lab.errors import LabError
 from lab.node import Node
@@ -64,5 +73,5 @@ def _instead(running: Running) -> Cluster | None:
 
 KUBE3 = Cluster(
     "kube3", ABOUT, HOSTS, _form, RECIPE,
-    missing=_missing, holds="kube-holds", abreast=ABREAST, instead=_instead,
+    missing=_missing, holds="kube-holds", abreast=ABREAST, tells=TELLS, instead=_instead,
 )  # fmt: skip

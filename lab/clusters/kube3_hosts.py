@@ -6,6 +6,11 @@ from lab.errors import LabError
 from lab.node import Node
 
 ABOUT = "Kubernetes on a control plane and two nodes"
+#: Both programs run on every machine of a cluster.
+TELLS = (
+    "echo cluster: $(kubelet --version) with"
+    " containerd $(containerd --version | cut -d ' ' -f 3 | sed 's/[~+].*//')"
+)
 #: Seconds for one step; the longest takes a tenth of it on a quiet machine.
 PATIENCE = 300.0
 #: Linux gives all processes of a user 128 instances of inotify, and such a cluster takes 37.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lab import build, catalogue, content, labels, paths
 from lab.clusters.kind import Cluster, Nodes, Say
-from lab.clusters.kube3_hosts import ABOUT, ABREAST, CONTROL, HOSTS, await_ready
+from lab.clusters.kube3_hosts import ABOUT, ABREAST, CONTROL, HOSTS, TELLS, await_ready
 from lab.docker import Docker
 from lab.errors import LabError
 from lab.maker import Maker
@@ -48,12 +48,12 @@ def _make(maker: Maker, network: str, places: Mapping[str, Sequence[str]]) -> di
         "--volume", f"{_socket(maker.docker)}:/var/run/docker.sock",
         "--env", f"KIND_EXPERIMENTAL_DOCKER_NETWORK={network}",
         "--env", f"MACHINES={json.dumps(machines)}", content.tag(catalogue.BY_NAME[KIND]),
-        "create", "cluster", f"--name={cluster}", f"--image={maker.image}", "--quiet",
+        "create", "cluster", f"--name={cluster}", f"--image={maker.image}",
         "--config=/etc/kind/cluster.yaml", "--kubeconfig=/dev/shm/config", timeout=PATIENCE,
     )  # fmt: skip
     made = {host: Node(maker.docker, names[host], maker.image) for host in HOSTS}
     for node in made.values():
-        node.origins, node.holds = maker.origins, maker.holds
+        node.origins, node.holds, node.tells = maker.origins, maker.holds, maker.tells
         node.await_engine()
     return made
 
@@ -86,5 +86,5 @@ def _missing(running: Running) -> str:
 
 KUBE3_KIND = Cluster(
     "kube3", ABOUT, HOSTS, _form, RECIPE,
-    missing=_missing, holds="kube-holds", abreast=ABREAST, make=_make,
+    missing=_missing, holds="kube-holds", abreast=ABREAST, tells=TELLS, make=_make,
 )  # fmt: skip

@@ -13,5 +13,10 @@ def _form(nodes: Nodes, say: Say) -> None:
 
 
 SLURM3 = Cluster(
-    "slurm3", "SLURM with a login node and two compute nodes", ("login", "c1", "c2"), _form, "slurm"
+    "slurm3",
+    "SLURM with a login node and two compute nodes",
+    ("login", "c1", "c2"),
+    _form,
+    "slurm",
+    tells="echo cluster: SLURM $(sinfo --version | cut -d ' ' -f 2)",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import lab
@@ -29,6 +31,7 @@ def test_slurm3_runs_a_command_on_both_nodes_and_notices_a_loss(running: lab.Run
     with running.nodes(cluster="slurm3") as nodes:
         login = nodes["login"]
         assert run(login, "srun --nodes 2 hostname | sort").stdout == "c1\nc2\n"
+        assert re.fullmatch(r"SLURM \d+\.\d+\.\d+", login.facts()["cluster"])
         nodes["c2"].lose()
         run(login, "timeout 60 sh -c 'until sinfo -h -N -n c2 -o %t | grep -q down; do :; done'")
         nodes["c2"].bring_back()

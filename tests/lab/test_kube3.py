@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,7 @@ for turn in 1 2 3 4 5; do kubectl exec desk -- wget -q -O - http://web && break;
 kubectl delete service,pod web --now >&2
 kubectl delete pod desk --now >&2
 """
+FACT = r"Kubernetes v1\.\d+\.\d+ with containerd v?\d+\.\d+\.\d+"
 READY = "kubectl get nodes --no-headers | awk '{print $1, $2}'"
 MOVED = """
 kubectl create deployment mover --image nginx
@@ -58,6 +60,8 @@ def nodes(running: lab.Running) -> Iterator[dict[str, lab.Node]]:
 def test_three_nodes_are_ready(nodes: dict[str, lab.Node]) -> None:
     listed = run(nodes["control"], READY).stdout
     assert listed.splitlines() == ["control Ready", "node1 Ready", "node2 Ready"]
+    for node in nodes.values():
+        assert re.fullmatch(FACT, node.facts()["cluster"])
 
 
 def test_a_pod_reaches_one_on_another_node_by_name(nodes: dict[str, lab.Node]) -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from lxml import html
 
+import lab
+from macros.machines import CLUSTERS
+from macros.proof import proof
 from macros.snippet import snippet
 from shellproof.match import Span
 from tests.macros.course import Course, Printed
@@ -76,6 +82,38 @@ def test_one_line_says_on_what_it_was_proven(course: Course) -> None:
         "with debian:trixie-slim, nginx:latest (stand-in)"
     )
     assert f"sha256:{'b' * 64}" in figure.text_content()
+
+
+def proven_on(course: Course, need: str, hosts: Sequence[str], **facts: str) -> str:
+    """What the line says of a snippet that ran on hosts, with such facts in its recording."""
+    _, recording = course.snippet("chapter/name", "$ true\n", Printed())
+    steps = tuple(replace(recording.steps[0], host=host) for host in hosts)
+    recording = replace(recording, steps=steps, facts={**recording.facts, **facts})
+    line: html.HtmlElement = html.fromstring(proof(recording, (), ("docker", need)))
+    [said] = [found.text_content() for found in line.iter("summary")]
+    return str(said).removeprefix("Proven on ").partition(", 20 November")[0]
+
+
+def test_a_cluster_is_named_and_not_the_engine_that_ran_nothing_of_it(course: Course) -> None:
+    told = "Kubernetes v1.34.10 with containerd 2.1.4"
+    assert proven_on(course, "kube3", ["control", "node1"], cluster=told) == told
+    # Recorded before clusters told it, and on a page that has a swarm too.
+    words = "a Kubernetes cluster of three nodes"
+    assert proven_on(course, "kube3", ["control"]) == words
+    assert proven_on(course, "kube3", ["control", "manager"]) == f"{words} and Docker Engine 28.5.2"
+    assert proven_on(course, "kube3", ["manager"]) == "Docker Engine 28.5.2"
+    assert proven_on(course, "cluster", ["manager"]) == "Docker Engine 28.5.2"
+
+
+def test_a_gpu_is_named_where_the_snippet_needed_it(course: Course) -> None:
+    lamp = "NVIDIA Lamp, driver 570.1, 8 MiB"
+    assert proven_on(course, "gpu", [""], gpu=lamp) == f"{lamp} and Docker Engine 28.5.2"
+    assert proven_on(course, "no-gpu", [""], gpu=lamp) == "Docker Engine 28.5.2"
+
+
+def test_the_clusters_of_pages_are_those_of_the_lab() -> None:
+    for name, (hosts, _) in CLUSTERS.items():
+        assert lab.CLUSTERS[name].hosts == hosts
 
 
 def test_what_is_not_proven_says_why(course: Course) -> None:
