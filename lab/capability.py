@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lab import build, catalogue, content, emulation, hub, paths
+from lab import build, catalogue, content, emulation, gpu, hub, paths
 from lab.clusters import CLUSTERS
 from lab.errors import LabError
 
@@ -55,8 +55,28 @@ def _apptainer(running: Running) -> str:
 
 
 def _gpu(running: Running) -> str:
-    driver = _in_container(running, "sh", "-c", "cat /proc/driver/nvidia/version 2>/dev/null; true")
-    return "nodes are not given the GPU" if driver else "no NVIDIA driver on this machine"
+    return gpu.missing(running) if _driver(running) else "no NVIDIA driver on this machine"
+
+
+def _gpu_toolkit(running: Running) -> str:
+    """What `--gpus` needs beside the GPU: programs of NVIDIA's, which Debian does not have."""
+    if reason := _gpu(running):
+        return reason
+    with running.nodes(gpu=True) as nodes:
+        try:
+            nodes[""].root("docker", "run", "--rm", "--gpus=all", catalogue.DEBIAN[0], "true")
+        except LabError:
+            return "nodes have no NVIDIA Container Toolkit"
+    return ""
+
+
+def _no_gpu(running: Running) -> str:
+    """For what a machine without a GPU says: one that has a driver says something else."""
+    return "this machine has an NVIDIA driver" if _driver(running) else ""
+
+
+def _driver(running: Running) -> str:
+    return _in_container(running, "sh", "-c", "cat /proc/driver/nvidia/version 2>/dev/null; true")
 
 
 def _kvm(running: Running) -> str:
@@ -110,6 +130,8 @@ PROBES: dict[str, Callable[[Running], str]] = {
     "cluster": _nothing,
     "mesh": _mesh,
     "gpu": _gpu,
+    "gpu-toolkit": _gpu_toolkit,
+    "no-gpu": _no_gpu,
     "kvm": _kvm,
     "cgroup2": _cgroup2,
     "arm64": emulation.missing,

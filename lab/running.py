@@ -21,6 +21,7 @@ from lab import (
     registry,
     session,
 )
+from lab import gpu as gpus
 from lab.cluster import group
 from lab.clusters import CLUSTERS
 from lab.clusters.kind import Cluster, Say
@@ -70,21 +71,32 @@ class Running:
 
     @contextmanager
     def nodes(
-        self, hosts: Sequence[str] = ("",), cluster: str = "", say: Say = quietly
+        self,
+        hosts: Sequence[str] = ("",),
+        cluster: str = "",
+        say: Say = quietly,
+        gpu: bool = False,
     ) -> Iterator[dict[str, Node]]:
         """Fresh nodes by name for the length of a with-block; "" is a lone host without a name.
 
-        With the name of a cluster its hosts are among them, joined.
+        With the name of a cluster its hosts are among them, joined. A lone host may have the GPU.
         """
         if any(hosts) or cluster:
             with self._group(hosts, cluster, say) as nodes:
                 yield nodes
             return
-        lone = self.pool.take()
+        lone = self._with_gpu() if gpu else self.pool.take()
         try:
             yield {"": lone}
         finally:
             self.pool.discard(lone)
+
+    def _with_gpu(self) -> Node:
+        """A lone host that has the machine's GPU; LabError where there is none."""
+        if not (found := gpus.find()):
+            raise LabError("this machine has no NVIDIA GPU")
+        options = (*self.maker.options, *gpus.options(found))
+        return replace(self.maker, options=options, tells=gpus.TELLS).make(LAPTOP, self.network)
 
     @contextmanager
     def _group(self, hosts: Sequence[str], name: str, say: Say) -> Iterator[dict[str, Node]]:
@@ -108,7 +120,9 @@ class Running:
 
     def _maker(self, cluster: Cluster, say: Say) -> Maker:
         """What makes the machines of a cluster, whose image is built if it is not there."""
-        made = replace(self.maker, options=cluster.options, holds=cluster.holds)
+        made = replace(
+            self.maker, options=cluster.options, holds=cluster.holds, tells=cluster.tells
+        )
         if not cluster.recipe:
             return made
         build.ensure(self.docker, catalogue.chain(cluster.recipe), say)

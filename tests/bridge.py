@@ -95,9 +95,10 @@ class LabProvider:
     def lease(self, names: Sequence[str], needs: Collection[str], /) -> Iterator[dict[str, Host]]:
         """Fresh nodes; those of a named cluster, joined, where a need is its name."""
         cluster = next((need for need in needs if need in lab.CLUSTERS), "")
+        gpu = "gpu" in needs and not self.missing("gpu")
         with ExitStack() as stack:
             try:
-                nodes = stack.enter_context(self.running.nodes(names or ("",), cluster))
+                nodes = stack.enter_context(self.running.nodes(names or ("",), cluster, gpu=gpu))
             except lab.LabError as error:
                 raise ProofError(str(error)) from None
             hosts = {name: LabHost(name, node) for name, node in nodes.items()}
