@@ -22,8 +22,7 @@ def fetch(docker: Docker, recipe: Recipe) -> bool:
     """Pull the recipe's real image and keep it under the lab's own name; whether that worked."""
     if not recipe.hub:
         return False
-    # A copy that was there before belongs to somebody: it stays.
-    theirs = docker.attempt("image", "inspect", recipe.hub).returncode == 0
+    theirs = _there(docker, recipe.hub)
     if docker.attempt("pull", "--quiet", recipe.hub, timeout=900).returncode:
         return False
     docker.run("tag", recipe.hub, content.tag(recipe))
@@ -41,9 +40,22 @@ def engine(docker: Docker, which: str) -> str:
         raise LabError(f"engine {which} comes from Docker Hub, which does not answer from here")
     if which == "current":
         return "dind"
-    words = ("run", "--rm", "--entrypoint=docker", "docker:dind", "--version")
-    said = docker.attempt(*words, timeout=900).stdout
+    said = _say(docker, "docker:dind", "docker", "--version")
     version = re.search(r"version (\d+)\.", said)
     if not version:
         raise LabError(f"Docker Hub's engine does not say its version: {said.strip()!r}")
     return f"{int(version[1]) - 1}-dind"
+
+
+def _say(docker: Docker, image: str, program: str, *words: str) -> str:
+    """What a program of an image prints; the image is pulled for that, and goes again."""
+    theirs = _there(docker, image)
+    ran = docker.attempt("run", "--rm", f"--entrypoint={program}", image, *words, timeout=900)
+    if not theirs:
+        docker.attempt("image", "rm", image)
+    return ran.stdout
+
+
+def _there(docker: Docker, image: str) -> bool:
+    """Whether there is a copy already: it belongs to somebody, and stays."""
+    return docker.attempt("image", "inspect", image).returncode == 0

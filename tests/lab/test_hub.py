@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from lab import content, hub
+from lab import content, hub, paths
 from lab.catalogue import BY_NAME, Recipe
 from lab.docker import Docker
 from lab.errors import LabError
@@ -86,7 +86,22 @@ def test_the_published_engines_are_found_by_their_version(
 
     monkeypatch.setattr(Docker, "attempt", attempt)
     assert hub.engine(Docker(), "previous") == "28-dind"
+    assert "image rm docker:dind" not in asked  # somebody had it before
+    REFUSED.add("image inspect")
+    hub.engine(Docker(), "previous")
+    assert asked[-1] == "image rm docker:dind"
     REFUSED.add("search")
     with pytest.raises(LabError, match="comes from Docker Hub, which does not answer"):
         hub.engine(Docker(), "current")
     assert asked
+
+
+def test_a_published_engine_is_the_one_that_starts_again_too() -> None:
+    """What `service docker start` runs, and the helpers that an engine looks for, are its own."""
+    dockerfile = (paths.IMAGES / "published/Dockerfile").read_text()
+    service = (paths.IMAGES / "node/engine").read_text()
+    started = service.partition("--exec ")[2].split()[0]
+    assert f"ln -sf /usr/local/bin/dockerd {started}" in dockerfile
+    assert "docker-init /usr/local/bin/docker-proxy /usr/local/libexec/docker/" in dockerfile
+    # Not all that is there: a modprobe of its own is among it.
+    assert "/usr/local/bin/ /usr/local/bin/" not in dockerfile
