@@ -106,6 +106,18 @@ def _hub(running: Running) -> str:
     return "" if hub.answers(running.docker) else "Docker Hub does not answer from here"
 
 
+def _kind(running: Running) -> str:
+    """Its machines come from Docker Hub, and run with all rights that there are."""
+    if reason := _hub(running):
+        return reason
+    with running.nodes() as nodes:
+        try:
+            nodes[""].root("docker", "run", "--rm", "--privileged", catalogue.DEBIAN[0], "true")
+        except LabError:
+            return "a node's engine runs no privileged container"
+    return ""
+
+
 def _conda(running: Running) -> str:
     """Conda's image comes from Docker Hub, its packages from a server of their own."""
     if reason := _hub(running):
@@ -136,6 +148,7 @@ PROBES: dict[str, Callable[[Running], str]] = {
     "cgroup2": _cgroup2,
     "arm64": emulation.missing,
     "hub": _hub,
+    "kind": _kind,
     "conda": _conda,
     "apptainer": _apptainer,
 }

@@ -28,9 +28,11 @@ def test_version_2_of_control_groups_is_missing_where_the_kernel_has_version_1(
     assert (running.missing("cgroup2") == "") == second
 
 
-def test_a_gpu_without_a_driver_is_none(running: lab.Running) -> None:
+def test_a_machine_has_a_gpu_or_it_has_none(running: lab.Running) -> None:
+    """With a driver nodes are given the GPU; see test_gpu for one that is made up."""
     driver = Path("/proc/driver/nvidia/version").exists()
-    assert ("no NVIDIA driver" in running.missing("gpu")) != driver
+    assert running.missing("gpu") == ("" if driver else "no NVIDIA driver on this machine")
+    assert bool(running.missing("no-gpu")) == driver
 
 
 def test_the_mesh_needs_the_kernel_to_forward(running: lab.Running) -> None:
@@ -42,7 +44,7 @@ def test_the_mesh_needs_the_kernel_to_forward(running: lab.Running) -> None:
 def test_conda_is_missing_where_docker_hub_is(running: lab.Running) -> None:
     if not running.missing("hub"):
         pytest.skip("Docker Hub answers here")
-    assert running.missing("conda") == running.missing("hub")
+    assert running.missing("conda") == running.missing("kind") == running.missing("hub")
 
 
 def test_a_guest_that_hangs_is_waited_for_once(
