@@ -17,7 +17,7 @@ _SHOWN = re.compile(r'class="([^"]*)"')
 _GIVEN = re.compile(
     r"\b(?:md-(?:dialog|header|nav|search|top|typeset)\w*[\w-]*|tabbed-[\w-]+|js)\b"
 )
-_PROPERTY = re.compile(r"(--[\w-]+):(?:url\((?:\"[^\"]*\"|'[^']*'|[^)\"']*)\)|[^;}])*;?")
+_PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):(?:url\((?:\"[^\"]*\"|'[^']*'|[^)\"']*)\)|[^;}])*;?")
 _USED = re.compile(r"var\((--[\w-]+)")
 _COLOURS = {"default", "slate", "custom"}
 

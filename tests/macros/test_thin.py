@@ -26,11 +26,12 @@ from macros.thin import given, sheets, shown, thin
             ':root{--one:url("data:a;b");--two:3}.a{x:var(--two)}',
             ":root{--two:3}.a{x:var(--two)}",
         ),
+        (".a--c:not([b]){x:1}.a{x:2}", ".a--c:not([b]){x:1}.a{x:2}"),
         (":root{--ours:1;--none:2}", ":root{--ours:1;}"),
     ],
 )
 def test_what_can_match_stays(style: str, left: str) -> None:
-    assert thin(style, {"a", "c"}, "p{x:var(--ours)}") == left
+    assert thin(style, {"a", "a--c", "c"}, "p{x:var(--ours)}") == left
 
 
 def test_the_classes_of_a_page_are_found() -> None:

@@ -1,8 +1,6 @@
 /* What the pages do in a browser: copy commands, explain values. Without it everything is readable. */
 "use strict";
 
-document.documentElement.classList.add("pc-js");
-
 const heard = document.createElement("div");
 heard.className = "pc-heard";
 heard.setAttribute("role", "status");
