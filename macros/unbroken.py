@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-_BLOCK = re.compile(r"<pre\b.*?</pre>|<code>([^<]*)</code>", re.DOTALL)
+_CODE = re.compile(
+    r'<pre(?! class="pc-typed")\b.*?</pre>'
+    r'|(<code>|<span class="pc-line"[^>]*><span>)([^<]*)',
+    re.DOTALL,
+)
 _OPTION = re.compile(r"(?<![\w-])--?\w[\w-]*")
 
 
 def unbroken(html: str) -> str:
-    """The page's HTML with each option in code between words marked as one word."""
-    return _BLOCK.sub(_whole, html)
+    """The page's HTML with each option in a command, or in code between words, as one word."""
+    return _CODE.sub(_whole, html)
 
 
 def _whole(found: re.Match[str]) -> str:
     if found[1] is None:
         return found[0]
-    return f"<code>{_OPTION.sub(_marked, found[1])}</code>"
+    return found[1] + _OPTION.sub(_marked, found[2])
 
 
 def _marked(found: re.Match[str]) -> str:

@@ -15,6 +15,11 @@ from macros.unbroken import unbroken
             "<code>docker run -p 80:80</code>",
             '<code>docker run <span class="pc-option">-p</span> 80:80</code>',
         ),
+        (
+            '<pre class="pc-typed"><kbd><span class="pc-line" data-prompt="$ "><span>ls -l\n',
+            '<pre class="pc-typed"><kbd><span class="pc-line" data-prompt="$ "><span>ls '
+            '<span class="pc-option">-l</span>\n',
+        ),
         ("<code>trixie-slim a--b</code>", "<code>trixie-slim a--b</code>"),
         ("<code>-- -</code>", "<code>-- -</code>"),
         ("<pre><code>--detach</code></pre>", "<pre><code>--detach</code></pre>"),
