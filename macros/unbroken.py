@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+# The list of commands has thousands of lines, which are left as they are.
 _CODE = re.compile(
-    r'<pre(?! class="pc-typed")\b.*?</pre>'
+    r'<pre(?! class="pc-typed")\b.*?</pre>|<details class="pc-lines.*?</details>'
     r'|(<code>|<span class="pc-line"[^>]*><span>)([^<]*)',
     re.DOTALL,
 )

@@ -23,6 +23,7 @@ from macros.unbroken import unbroken
         ("<code>trixie-slim a--b</code>", "<code>trixie-slim a--b</code>"),
         ("<code>-- -</code>", "<code>-- -</code>"),
         ("<pre><code>--detach</code></pre>", "<pre><code>--detach</code></pre>"),
+        ('<details class="pc-lines"><code>-a</code></details>',) * 2,
         ("<p>--detach</p>", "<p>--detach</p>"),
     ],
 )
