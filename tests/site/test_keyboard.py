@@ -37,7 +37,7 @@ def test_the_colours_follow_the_system_until_one_is_chosen(browser: Browser, ser
         seen.page.reload()
         assert seen.page.evaluate(SCHEME) == "default"
         seen.page.emulate_media(color_scheme="dark")
-        assert seen.page.evaluate(SCHEME) == "slate"
+        seen.page.wait_for_function(f"{SCHEME} === 'slate'")
     assert seen.errors == []
 
 
@@ -54,7 +54,7 @@ def test_a_terminal_plays_by_the_keyboard(browser: Browser, site: Path, served: 
 
 def test_tabs_are_changed_by_the_arrow_keys(browser: Browser, site: Path, served: str) -> None:
     with visit(browser, served) as seen:
-        seen.goto(page_with(site, "tabbed-set"))
+        seen.goto(page_with(site, 'class="tabbed-set'))
         tabs = seen.page.locator(".tabbed-set").first
         tabs.locator("input").first.focus()
         seen.page.keyboard.press("ArrowRight")
