@@ -26,6 +26,8 @@ def tidy(article: HtmlElement) -> None:
         _open(element)
     for source in article.xpath(".//*[contains(@class, 'highlight')]//pre"):
         _plain(source)
+    for option in article.find_class("pc-option"):  # the book breaks its lines itself
+        option.drop_tag()
     for line in article.find_class("pc-line"):
         _prompt(line)
     for element in article.xpath(_NOTHING_MORE):

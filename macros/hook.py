@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from macros.athome import FOLDER, scripts
 from macros.board import BOARD, first_token
 from macros.bundle import bundles
+from macros.drawings import framed
 from macros.excuse import with_reasons
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
@@ -28,6 +29,8 @@ from macros.kept import Kept, install
 from macros.policy import with_policy
 from macros.reachable import reachable
 from macros.source import fault
+from macros.thin import given, sheets, shown, thin
+from macros.unbroken import unbroken
 from shellproof.errors import SourceError
 
 _ALONE = "a macro's call must be a paragraph of its own"
@@ -36,6 +39,7 @@ _commands: list[str] = []
 _terms: list[Term] = []
 _marker = [Marker([])]
 _kept: list[Kept] = []
+_classes: set[str] = set()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -46,6 +50,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read the glossary, where there is one; take what is kept of the last build."""
+    _classes.clear()
     _kept[:] = [Kept(Path(config.config_file_path).parent / ".cache" / "pages")]
     install(_kept[0], Inputs(config, GLOSSARY))
     path = Path(config.docs_dir) / GLOSSARY
@@ -83,14 +88,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     Stops where a call stands inside a sentence.
     """
-    del config
     shown = BOARD.swap(_explained(html, page, files))
     BOARD.clear()
     token, text = first_token(shown), page.markdown or ""
     if token:
         line = text[: text.find(token)].count("\n") + 1
         raise PluginError(str(fault(page, text, line, _ALONE, _FIX)))
-    return reachable(with_reasons(shown))
+    with_frames = framed(with_reasons(shown), Path(config.docs_dir), page.file.src_uri)
+    return unbroken(reachable(with_frames))
 
 
 def _explained(html: str, page: Page, files: Files) -> str:
@@ -116,8 +121,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-200)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give each page its policy, after every other plugin."""
+    """Give each page its policy, after every other plugin; note what it shows."""
     del page, config
+    _classes.update(shown(output))
     return _secured(output)
 
 
@@ -125,14 +131,25 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the pages that are no Markdown, such as 404.html, their policy too."""
     del config
+    _classes.update(shown(output_content))
     return _secured(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Keep what this build used, and no more."""
-    del config
+    """Put the theme's style sheets before ours. Keep what this build used, and no more."""
+    _style(config)
     for kept in _kept:
         kept.forget()
+
+
+def _style(config: MkDocsConfig) -> None:
+    """Whole where pages are served live, where a class may come with the next change."""
+    sheet = Path(config.site_dir, STYLE)
+    ours = sheet.read_text(encoding="utf-8")
+    style = sheets(config.theme.dirs)
+    if "serve" not in _commands:
+        style = thin(style, _classes | given(config.theme.dirs), ours)
+    sheet.write_text(f"{style}\n{ours}", encoding="utf-8")
 
 
 def _secured(html: str) -> str:

@@ -1,4 +1,4 @@
-"""How wide a picture is, from the file itself."""
+"""How large a picture is, from the file itself."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ def width(file: Path) -> int:
         head = file.read_bytes()[16:20]
         return int(struct.unpack(">I", head)[0]) if len(head) == 4 else 0
     return 0
+
+
+def box(file: Path) -> tuple[int, int]:
+    """The width and height of a drawing in its own units; both 0 where there is none."""
+    try:
+        sides = _NUMBER.findall(ElementTree.parse(file).getroot().get("viewBox", ""))
+    except (OSError, ElementTree.ParseError):
+        return 0, 0
+    return (round(float(sides[2])), round(float(sides[3]))) if len(sides) == 4 else (0, 0)
 
 
 def _drawing(file: Path) -> int:

@@ -144,7 +144,7 @@ def command_list(found: Sequence[Shown], here: Page, board: Board) -> str:
 def _summary(found: Sequence[Shown]) -> str:
     lines = {(each.line, each.page.url) for each in found}
     calls = {each.call for each in found}
-    return f"{len(lines)} lines were typed, which call {len(calls)} different commands."
+    return f"{len(lines):,} lines were typed, which call {len(calls):,} different commands."
 
 
 def _calls(calls: dict[str, list[Shown]], here: Page, board: Board) -> Iterator[str]:

@@ -134,6 +134,12 @@ def test_code_has_no_span_for_its_colours(tmp_path: Path) -> None:
     assert block.text == "FROM x\n"
 
 
+def test_an_option_is_plain_text(tmp_path: Path) -> None:
+    code = '<code>run <span class="pc-option">--rm</span> it</code>'
+    [told] = book(tmp_path, f"<p>{code}</p>").xpath("//code[contains(., '--rm')]")
+    assert (told.text, list(told)) == ("run --rm it", [])
+
+
 def test_a_drawing_is_part_of_the_book(tmp_path: Path) -> None:
     site = tmp_path / "site"
     pages = course(site, '<img src="../d.svg" alt="What it shows"><img src="../d.svg" alt="Again">')

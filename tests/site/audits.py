@@ -42,11 +42,16 @@ def _variables() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Scores by category, 1 is best; what cost points; and what was measured, in milliseconds."""
+    """Scores by category and by audit, 1 is best; what cost points; what was measured, in ms.
+
+    `power` is how fast the machine was meanwhile, in Lighthouse's own unit.
+    """
 
     scores: dict[str, float]
+    parts: dict[str, float]
     lost: list[str]
     values: dict[str, float]
+    power: float
 
 
 def audit(address: str, path: str, entrance: Sequence[str] = ()) -> Audit:
@@ -69,7 +74,8 @@ def audit(address: str, path: str, entrance: Sequence[str] = ()) -> Audit:
     scores = {name: found["score"] for name, found in report["categories"].items()}
     lost = [_told(report["audits"][name]) for name in _counted(report)]
     values = {name: found.get("numericValue", 0) for name, found in report["audits"].items()}
-    return Audit(scores, lost, values)
+    parts = {name: found["score"] or 0 for name, found in report["audits"].items()}
+    return Audit(scores, parts, lost, values, report["environment"]["benchmarkIndex"])
 
 
 def _counted(report: dict[str, Any]) -> list[str]:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.site.browsing import launch
 
 ROOT = Path(__file__).parents[2]
+EDIT = "https://edit.invalid/docs"
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "site"
     # Not --quiet: with it MkDocs counts no warnings, and --strict lets them pass.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDIT_URL": f"{EDIT}/{{path}}"}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr, done.stderr

@@ -1,8 +1,11 @@
-"""Lighthouse finds no fault in the home page and in a lesson, served from the site's image."""
+"""Lighthouse gives full marks to the home page and to a lesson, served from the site's image."""
 
 from __future__ import annotations
 
 import io
+import os
+import re
+import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -16,29 +19,45 @@ from tests.site import audits
 
 pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
-SERVER = ROOT / "snippets" / "running-well" / "site-build"
 HARDENED = "--read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges"
 PORT = 8080
+HASH = re.compile(r"'sha256-[^']+'")
 PAGES = ("", "first-steps/your-first-container.html")
+TRIES = 3  # how fast a page is drawn depends on what else this machine does: its best one counts
+# Below this Lighthouse itself says that the machine is too slow for its measure. What it computes
+# from the network alone holds there too; the time that scripts take does not.
+LEAST_POWER = 1000
+# Stands in for Docker, which is on the machine of the lab: `make image` says what it would build.
+DOCKER = '#!/bin/sh\nprintf "%s\\n" "$@" >docker-was-asked\n'
 
 
-def context(site: Path) -> bytes:
-    """What the image is built from, as one archive."""
+def context(site: Path, folder: Path) -> bytes:
+    """What `make image` builds the image from, as one archive."""
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / "snippets").symlink_to(ROOT / "snippets")
+    (folder / "site").symlink_to(site)
+    (folder / "bin").mkdir()
+    (folder / "bin" / "docker").write_text(DOCKER)
+    (folder / "bin" / "docker").chmod(0o755)
+    env = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    env["PATH"] = f"{folder}/bin:{env['PATH']}"
+    subprocess.run(["make", "--old-file=site", "image"], cwd=folder, env=env, check=True)
+    asked = (folder / "docker-was-asked").read_text().split()
+    assert asked[:2] == ["build", "--tag"]
     packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w") as archive:
-        for name in ("Dockerfile", "nginx.conf"):
-            archive.add(SERVER / name, name)
-        archive.add(site, "site")
+    with tarfile.open(fileobj=packed, mode="w", dereference=True) as archive:
+        archive.add(folder / asked[-1], ".")
     return packed.getvalue()
 
 
 @pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[tuple[str, list[str]]]:
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
     """Where the site's container answers, on a machine of the lab, and how one gets there."""
     audits.prepare()
+    packed = context(site, tmp_path_factory.mktemp("image"))
     with lab.open() as running, running.nodes() as nodes:
         node = nodes[""]
-        subprocess.run(node.argv(["tar", "-x"]), input=context(site), check=True)
+        subprocess.run(node.argv(["tar", "-x"]), input=packed, check=True)
         run(node, "docker build --quiet --tag course .")
         run(node, f"docker run --detach --name site {HARDENED} --publish {PORT}:{PORT} course")
         healthy = "docker inspect --format '{{.State.Health.Status}}' site | grep --quiet ^healthy"
@@ -50,8 +69,34 @@ def served(site: Path) -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_gets_full_marks(served: tuple[str, list[str]], path: str) -> None:
     address, entrance = served
-    found = audits.audit(address, path, entrance)
-    # How fast it is drawn depends on what else this machine does: that is for a bench.
-    scores = {name: score for name, score in found.scores.items() if name != "performance"}
-    assert scores == dict.fromkeys(set(audits.CATEGORIES) - {"performance"}, 1), found.lost
-    assert found.values["cumulative-layout-shift"] == 0, found.lost
+    for _ in range(TRIES):
+        found = audits.audit(address, path, entrance)
+        assert found.values["cumulative-layout-shift"] == 0, found.lost
+        if found.scores["performance"] == 1:
+            break
+    if found.power < LEAST_POWER:
+        assert found.parts["first-contentful-paint"] > 0.95, found.lost
+        found.scores["performance"] = 1
+    assert found.scores == dict.fromkeys(audits.CATEGORIES, 1), (found.power, *found.lost)
+
+
+def curl(served: tuple[str, list[str]], path: str, *options: str) -> str:
+    """What curl prints when it asks the container for a path."""
+    address, entrance = served
+    command = [*entrance, "curl", "--silent", *options, f"http://{address}/{path}"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_answer_has_the_policy_of_every_page(served: tuple[str, list[str]], site: Path) -> None:
+    headers = curl(served, "index.html", "--head")
+    [policy] = re.findall(r"(?m)^Content-Security-Policy: (.*?)\r?$", headers)
+    named = [set(HASH.findall(page.read_text())) for page in site.rglob("*.html")]
+    assert all(named)
+    assert set(HASH.findall(policy)) == set.union(*named)
+    assert "frame-ancestors 'self'" in policy
+
+
+def test_what_only_developers_ask_for_is_not_in_the_image(served: tuple[str, list[str]]) -> None:
+    [script] = re.findall(r'data-src="\.\./([^"]+)"', curl(served, PAGES[1]))
+    status = ("--output", "/dev/null", "--write-out", "%{http_code}")
+    assert [curl(served, path, *status) for path in (script, f"{script}.map")] == ["200", "404"]

@@ -8,14 +8,28 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from tests.site.browsing import pages
+from tests.site.conftest import EDIT, ROOT
 from tests.site.links import check
+
+DOCS = ROOT / "docs"
 
 
 def test_the_links_of_the_site(site: Path) -> None:
     report = check(site)
     assert report.checked > 100
     assert not report.problems, "\n".join(map(str, report.problems))
+
+
+def test_each_page_leads_to_its_source(site: Path) -> None:
+    found = {}
+    for name in pages(site):
+        [link] = html.parse(site / name).xpath("//a[@rel='edit']/@href")
+        found[name] = link
+    sources = {path.relative_to(DOCS) for path in DOCS.rglob("*.md")}
+    assert found == {f"{path.with_suffix('.html')}": f"{EDIT}/{path}" for path in sources}
 
 
 @pytest.mark.slow

@@ -1,8 +1,6 @@
 /* What the pages do in a browser: copy commands, explain values. Without it everything is readable. */
 "use strict";
 
-document.documentElement.classList.add("pc-js");
-
 const heard = document.createElement("div");
 heard.className = "pc-heard";
 heard.setAttribute("role", "status");
@@ -72,12 +70,15 @@ addEventListener("scroll", () => explained && place(explained, at), { passive: t
 
 /* What does not scroll needs no stop of the Tab key. */
 const boxes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+  /* First look at all, then change: each look after a change would lay out the page anew. */
+  const seen = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth]);
+  for (const [target, scrolls] of seen) {
+    if (scrolls) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
+    target.classList.toggle("pc-scrolls", scrolls);
   }
 });
-for (const box of document.querySelectorAll(".pc-printed, .pc-table, .highlight pre")) {
+for (const box of document.querySelectorAll(".pc-printed, .pc-table, .pc-drawing, .highlight pre")) {
   boxes.observe(box);
 }
 
