@@ -66,7 +66,7 @@ def _build(docker: Docker, recipe: Recipe, context: Path, say: Callable[[str], o
 
 
 def _options(docker: Docker, recipe: Recipe) -> list[str]:
-    given = {name.upper(): content.tag(BY_NAME[name]) for name in recipe.parts}
+    given = {name.upper().replace("-", "_"): content.tag(BY_NAME[name]) for name in recipe.parts}
     if recipe.base:
         given["BASE"] = content.tag(BY_NAME[recipe.base])
     if recipe.engine:

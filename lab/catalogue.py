@@ -66,7 +66,7 @@ _KUBE_FILES = (
 #: Machines of one kind of cluster, built when it is asked for.
 EXTRA: tuple[Recipe, ...] = (
     Recipe("emulator", "emulator", base="debian"),
-    Recipe("pi", "pi", suite="trixie"),
+    Recipe("pi", "pi", suite="trixie", parts=("node-28",)),
     Recipe("slurm", "slurm", base="debian"),
     Recipe("kubernetes", "kubernetes", base="debian"),
     Recipe("kube-node", "kube-node", base="node-28", parts=("kubernetes",)),

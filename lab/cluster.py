@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
-from lab import network
+from lab import labels, network
 from lab.docker import Docker
 from lab.maker import Maker
 from lab.node import Node
@@ -33,20 +34,33 @@ def group(
         network.private(docker, owner) as (net, prefix),
         ThreadPoolExecutor(ABREAST) as workers,
     ):
-        nodes: dict[str, Node] = {}
         places = {host: f"{prefix}.{number}" for number, host in enumerate(hosts, 10)}
 
         def make(host: str) -> Node:
             return maker(host).make(host, net, _place(host, places))
 
+        making: dict[str, Future[Node]] = {}
         try:
-            if together:
-                nodes.update(together(net, {host: _place(host, places) for host in hosts}))
-            alone = [host for host in hosts if host not in nodes]
-            nodes.update(zip(alone, workers.map(make, alone), strict=True))
-            yield nodes
+            every = {host: _place(host, places) for host in hosts}
+            nodes = together(net, every) if together else {}
+            making |= {host: workers.submit(make, host) for host in hosts if host not in nodes}
+            yield nodes | {host: made.result() for host, made in making.items()}
         finally:
-            list(workers.map(Node.remove, nodes.values()))
+            _remove_all(docker, owner, net, making.values())
+
+
+def _remove_all(docker: Docker, owner: str, network: str, making: Collection[Future[Node]]) -> None:
+    """Remove an owner's nodes on a network, those too that still start: whoever waits ends then."""
+    for node in making:
+        node.cancel()
+    ours = (f"--filter=network={network}", f"--filter=label={labels.OWNER}={owner}")
+    while True:
+        started = all(node.done() for node in making)
+        if found := docker.attempt("ps", "--all", "--quiet", *ours).stdout.split():
+            docker.attempt("rm", "--force", "--volumes", *found)
+        elif started:
+            return
+        time.sleep(0 if started else 0.1)
 
 
 def _place(host: str, places: Mapping[str, str]) -> list[str]:

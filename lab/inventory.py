@@ -49,7 +49,7 @@ def pulled(answer: str) -> list[tuple[str, str]]:
 
 
 def facts(answer: str) -> dict[str, str]:
-    """The output of FACTS in words; a board has no engine to tell of."""
+    """The output of FACTS in words; a machine of SLURM has no engine to tell of."""
     system, architecture, *engines = answer.splitlines()
     engine = {"engine": _engine(engines[0])} if engines else {}
     return {**engine, "system": system, "architecture": architecture}

@@ -18,7 +18,7 @@ from lab.errors import LabError
 ALIAS = "registry.lab"
 PORT = 5000
 #: Registries that lessons run on a cluster's first machine, without certificates.
-LESSONS = ("manager:5000", "control:5000")
+LESSONS = ("manager:5000", "control:5000", "laptop:5000")
 MIRROR = f"http://{ALIAS}:{PORT}"
 
 

@@ -1,4 +1,4 @@
-"""Four small boards: Debian for arm64, one core and 1 GB each, SSH from one to the other."""
+"""Four small boards: Debian for arm64 with an engine, one core and 1 GB each, SSH among them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import book, course, environment, macros_bench, page, site, view, workload
+from tests.bench import (
+    book,
+    clusters,
+    course,
+    environment,
+    macros_bench,
+    page,
+    site,
+    view,
+    workload,
+)
 from tests.bench.contenders import FLOOR, MANY_FILES, ONE_FILE, OURS
 from tests.bench.measure import race
 from tests.bench.report import Section, write
@@ -48,6 +58,12 @@ def whole() -> list[Section]:
     return course.sections()
 
 
+def machines() -> list[Section]:
+    """The lab's clusters, and the pages that need them."""
+    print("Clusters: ready, and their pages proven")
+    return clusters.sections()
+
+
 def books() -> list[Section]:
     """The book as PDF."""
     print("The book: ours, with highlighted code, by Chromium")
@@ -67,6 +83,7 @@ PARTS = {
     "views": views,
     "books": books,
     "course": whole,
+    "clusters": machines,
 }
 
 

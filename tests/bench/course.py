@@ -23,7 +23,7 @@ _PASSES = ROOT / ".shellproof" / "passes"
 
 def sections() -> list[Section]:
     """Prove all of it from a warm lab, and once more when nothing has changed."""
-    shutil.rmtree(_PASSES, ignore_errors=True)
+    forget()
     with tempfile.TemporaryDirectory() as folder:
         whole = prove(Path(folder))
         own = sum(float(path.read_text()) for path in Path(folder).iterdir()) / WORKERS
@@ -38,12 +38,18 @@ def sections() -> list[Section]:
     ]
 
 
-def prove(folder: Path) -> float:
-    """Seconds that a proof of everything takes; what its commands took lies in the folder."""
+def forget() -> None:
+    """Let nothing count as proven already."""
+    shutil.rmtree(_PASSES, ignore_errors=True)
+
+
+def prove(folder: Path, *chapters: str) -> float:
+    """Seconds that a proof of chapters, or of all, takes; its commands' own lie in the folder."""
+    what = [f"snippets/{chapter}" for chapter in chapters] or ["snippets"]
     options = ["-q", "-n", str(WORKERS), "-p", "tests.bench.programs.own_time"]
     started = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "snippets", *options],
+        [sys.executable, "-m", "pytest", *what, *options],
         cwd=ROOT,
         env={**os.environ, "OWN_TIME": str(folder)},
         stdout=subprocess.PIPE,

@@ -37,7 +37,7 @@ except ProofError as error:
 finally:
     provider.close()
 """
-HEAD = "---\ntitle: T\nneeds: [docker]\ntimeout: {timeout}\n{more}---\n"
+HEAD = "---\ntitle: T\nneeds: [{needs}]\ntimeout: {timeout}\n{more}---\n"
 PAIR = "hosts: [one, two]\n"
 #: Seconds within which a failure is noticed, on a busy machine too, and a deadline far beyond it.
 SOON, LONG = 120, "300s"
@@ -57,11 +57,12 @@ def _prove(
     timeout: str = "60s",
     more: str = "",
     during: Callable[[Things], None] = lambda _things: None,
+    needs: str = "docker",
 ) -> tuple[str, Things, float]:
     """How a proof ended, what it had on the engine while it ran, and the seconds it took."""
     path = folder / "a" / "one" / "session.console"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(HEAD.format(timeout=timeout, more=more) + body)
+    path.write_text(HEAD.format(timeout=timeout, more=more, needs=needs) + body)
     process = subprocess.Popen(
         [sys.executable, "-c", PROOF, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
@@ -76,6 +77,17 @@ def _prove(
     return said, things, time.monotonic() - began
 
 
+def _killer(running: lab.Running, host: str) -> Callable[[Things], None]:
+    """What kills one host of a proof."""
+
+    def kill(things: Things) -> None:
+        names = running.docker.run("inspect", "--format", "{{.Id}} {{.Name}}", *things.containers)
+        [victim] = [line.split()[0] for line in names.splitlines() if f"-{host}-" in line]
+        running.docker.run("kill", victim)
+
+    return kill
+
+
 def test_a_node_is_killed_in_the_middle_of_a_step(running: lab.Running, tmp_path: Path) -> None:
     body = "[one] $ true\n#@ lose two\n[two] $ echo here\nhere\n"
     said, things, took = _prove(running, tmp_path, body, timeout=LONG, more=PAIR)
@@ -86,15 +98,63 @@ def test_a_node_is_killed_in_the_middle_of_a_step(running: lab.Running, tmp_path
 
 
 def test_a_node_dies_while_a_command_runs(running: lab.Running, tmp_path: Path) -> None:
-    def kill(things: Things) -> None:
-        names = running.docker.run("inspect", "--format", "{{.Id}} {{.Name}}", *things.containers)
-        [victim] = [line.split()[0] for line in names.splitlines() if "-one-" in line]
-        running.docker.run("kill", victim)
-
     body = "[one] $ sleep 280\n[two] $ echo here\nhere\n"
+    kill = _killer(running, "one")
     said, things, took = _prove(running, tmp_path, body, timeout=LONG, more=PAIR, during=kill)
     assert "session.console:7: " in said
     assert took < SOON
+    assert leftovers.left(running.docker, things) == {}
+
+
+@pytest.mark.parametrize(
+    ("cluster", "hosts", "victim", "command"),
+    [
+        ("swarm3", "manager, worker1, worker2", "worker1", "[worker1] $ sleep 280"),
+        ("slurm3", "controller, login, c1, c2", "c2", "[login] $ srun --nodes 2 sleep 280"),
+    ],
+)
+def test_a_node_of_a_cluster_is_killed_in_the_middle_of_a_proof(
+    running: lab.Running, tmp_path: Path, cluster: str, hosts: str, victim: str, command: str
+) -> None:
+    said, things, took = _prove(
+        running, tmp_path, f"{command}\n", LONG, f"hosts: [{hosts}]\n",
+        _killer(running, victim), needs=cluster,
+    )  # fmt: skip
+    assert "session.console:7: " in said
+    assert len(things.containers) == hosts.count(",") + 1
+    assert took < SOON
+    assert leftovers.left(running.docker, things) == {}
+
+
+#: Its engines never answer, as it seems: so it is still forming when it is told to end.
+FORMING = """
+import lab
+from lab.node import Node
+with lab.open(say=lambda line: None) as running:
+    answers = Node.await_engine
+    def never(node):
+        if "-laptop-" in node.container:  # the lab's own reserve
+            return answers(node)
+        print("forming", flush=True)
+        node.docker.run("wait", node.container, timeout=300)
+        raise lab.LabError("gone")
+    Node.await_engine = never
+    with running.nodes(cluster="swarm3"):
+        print("up")
+"""
+
+
+def test_a_cluster_is_told_to_end_while_it_forms(running: lab.Running) -> None:
+    with program(FORMING) as forming:
+        assert forming.stdout is not None
+        assert [forming.stdout.readline() for _ in range(3)] == ["forming\n"] * 3
+        things = leftovers.of(running.docker, forming.pid)
+        began = time.monotonic()
+        forming.terminate()
+        assert forming.stdout.read() == ""
+    assert forming.returncode == 143
+    assert time.monotonic() - began < SOON / 2
+    assert len(things.containers) >= 3
     assert leftovers.left(running.docker, things) == {}
 
 
@@ -122,7 +182,9 @@ def test_two_proofs_at_one_time(running: lab.Running, tmp_path: Path) -> None:
     for name in ("first", "second"):
         path = tmp_path / name / "a" / "one" / "session.console"
         path.parent.mkdir(parents=True)
-        path.write_text(HEAD.format(timeout="60s", more="") + body.replace("1\n", "...\n1\n"))
+        path.write_text(
+            HEAD.format(timeout="60s", more="", needs="docker") + body.replace("1\n", "...\n1\n")
+        )
         proofs.append(
             subprocess.Popen([*command, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
         )
