@@ -19,5 +19,6 @@ def define_env(env: Environment) -> None:
     env.macro(calls.error_index)
     env.macro(calls.engine_differences)
     env.macro(calls.command_list)
+    env.macro(calls.fetched_packages)
     env.macro(calls.schedule)
     env.macro(calls.term)

@@ -12,6 +12,7 @@ from macros import engines
 from macros.athome import check, script
 from macros.board import BOARD
 from macros.commands import table
+from macros.fetched import fetched_table
 from macros.html import Html
 from macros.listing import listing
 from macros.measured import measured
@@ -102,6 +103,10 @@ class Calls:
         """List every command that a lesson runs, with its options and where it is proven."""
         found = shown(self._env.variables["navigation"], self._library, table.load())
         return command_list(list(found), self._env.page, BOARD)
+
+    def fetched_packages(self) -> str:
+        """List the lessons that fetch packages, and whose servers they ask."""
+        return fetched_table(self._env.variables["navigation"], self._library, self._env.page)
 
     def schedule(self, plan: str) -> str:
         """A day for teachers: pages, and pauses such as `lunch:60`, with the minutes they take."""

@@ -31,6 +31,7 @@ KNOWN = (
     "error_index",
     "engine_differences",
     "command_list",
+    "fetched_packages",
     "schedule",
     "term",
 )
