@@ -10,5 +10,6 @@ want "a stack called shop"          'docker stack services shop | grep shop_web'
 want "a second config for the page" '[ "$(docker config ls --format "{{.Name}}" | grep -c "^page-")" -ge 2 ]'
 want "the new page from manager"    'curl -s http://manager:8080 | grep Sundays'
 want "the new page from worker1"    'curl -s http://worker1:8080 | grep Sundays'
+want "the new page from worker2"    'curl -s http://worker2:8080 | grep Sundays'
 
 exit $lacking
