@@ -14,7 +14,7 @@ from macros.bundle import names
 from macros.commands import prose as spans
 from macros.commands import table
 from macros.glossary import terms
-from macros.lesson import given, home, shown, template
+from macros.lesson import given, home, shown, template, wrong
 from macros.lesson.outline import numbered, sections
 from shellproof.errors import SourceError
 from shellproof.library import Library
@@ -40,11 +40,12 @@ def lesson(project: Project, library: Library, path: Path) -> Iterator[SourceErr
 
 
 def at_home(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
-    """An exercise has a check that a learner can run at home."""
+    """An exercise has a check to run at home, and a wrong answer that fails."""
     if path.parent != project.pages:
         for section in sections(numbered(text_of(path)), 2):
             if section.title.startswith("Exercise"):
                 yield from home.faults(path, section, library)
+                yield from wrong.faults(path, section, library)
 
 
 def files(project: Project, library: Library, path: Path) -> Iterator[SourceError]:

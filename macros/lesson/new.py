@@ -90,9 +90,14 @@ def _part(here: Project, name: str, kind: str) -> str:
 
 
 def _snippet(here: Project, each: str, name: str) -> None:
-    """One of the snippets of a page; the two that run its check say so already."""
+    """One of the snippets of a page; those that run its check say so already."""
     script = f"check-{name.rpartition('/')[2]}.sh"
-    runs = {f"{name}-check": f"$ sh {script}\n[exit 1]\n", f"{name}-checked": f"$ sh {script}\n"}
+    fails, passes = f"$ sh {script}\n[exit 1]\n", f"$ sh {script}\n"
+    runs = {
+        f"{name}-check": fails,
+        f"{name}-checked": passes,
+        f"{name}-wrong": f"{EMPTY}{fails}",
+    }
     new(here, each, runs.get(each, EMPTY))
     if each == f"{name}-check":
         write(here.snippets / each / script, _CHECK.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from lxml import html
 
 from macros.athome import check, script, scripts
 from macros.html import Html
-from macros.lesson import home
+from macros.lesson import home, wrong
 from macros.lesson.outline import numbered, sections
 from shellproof.errors import SourceError
 from shellproof.library import Library
@@ -78,6 +78,16 @@ def test_a_check_that_the_solution_does_not_pass(course: Course, ends: str) -> N
     course.transcript("a/desk-checked", f"{RUN}{ends}" if ends else "$ true\n")
     [fault] = faults(course)
     assert (fault.line, "passes the check" in fault.message) == (8, True)
+
+
+@pytest.mark.parametrize(("ends", "told"), [("[exit 1]\n", 0), ("", 1)])
+def test_a_wrong_answer_fails(course: Course, ends: str, told: int) -> None:
+    course.transcript("a/wrong", f"$ true\n$ sh check-desk.sh\n{ends}")
+    [section] = sections(numbered(EXERCISE), 2)
+    library = Library(course.folder / "snippets")
+    found = list(wrong.faults(Path("page.md"), section, library))
+    assert [(each.line, "does not fail" in each.message) for each in found] == [(13, True)] * told
+    assert all("sh check-" in each.fix for each in found)
 
 
 def test_a_check_without_its_script(course: Course) -> None:

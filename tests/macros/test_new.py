@@ -52,6 +52,8 @@ def test_a_check_that_fails_before_the_solution(here: Project) -> None:
     first, then = (here.snippets / f"data/my-page-{name}" for name in ("check", "checked"))
     assert (first / "session.console").read_text().endswith("$ sh check-my-page.sh\n[exit 1]\n")
     assert (then / "session.console").read_text().endswith("$ sh check-my-page.sh\n")
+    wrong = (here.snippets / "data/my-page-wrong/session.console").read_text()
+    assert wrong.endswith("$ sh check-my-page.sh\n[exit 1]\n")
     assert "changes nothing" in (first / "check-my-page.sh").read_text()
     assert list(rules.at_home(here, Library(here.snippets), page)) == []
 
