@@ -92,7 +92,7 @@ bundle: published ## Pack site, books and all images for a room without a networ
 
 .PHONY: tests
 tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
-	@set -f; $(PYTEST) tests -n 2 -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+	@set -f; $(PYTEST) tests -n 3 -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: fuzz
 fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a summary (FUZZ=50)
@@ -100,7 +100,7 @@ fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a 
 
 .PHONY: test
 test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links, run every test
-	@set -f; $(PYTEST) -n 2 --shellproof-again $(NARROWED)
+	@set -f; $(PYTEST) -n 3 --shellproof-again $(NARROWED)
 
 .PHONY: check
 check: $(VENV) ## All that needs no engine, under a minute: style, types, sources, quick tests
