@@ -1,4 +1,8 @@
-"""The calls of macros on a page, checked without building the site."""
+"""The calls of macros on a page, and its front matter, checked without building the site.
+
+The build itself asks the same before it reads a page: what stands in a macro's braces is a program,
+and pages are written by people whom nobody needs to trust.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,14 @@ from pathlib import Path
 
 from macros.calls import PLAYS, Calls
 from macros.failure import BLANKS, KNOWN
+from macros.lesson import front
 from macros.lesson.outline import Line, numbered
 from shellproof.errors import SourceError
 from shellproof.library import Library
 
 _OPEN, _CLOSE = "{{ ", " }}"
 _TIGHT = re.compile(rf"\{{\{{(?! )\s*(?:{'|'.join(KNOWN)})\s*\(")
+_STATEMENT = re.compile(r"\[\[\[[%#]")
 _FORM = '{{ snippet("chapter/name") }}'
 
 
@@ -29,8 +35,13 @@ class _CallError(ValueError):
 
 
 def faults(library: Library, path: Path, text: str) -> Iterator[SourceError]:
-    """Calls that are not closed, not known, or called with something wrong."""
-    for line in numbered(text):
+    """Calls that are not closed, not known, or called with something wrong; in fences too.
+
+    And all else that would act in a page: statements, and front matter that is not about it.
+    """
+    lines = numbered(text)
+    yield from front.strange(path, lines)
+    for line in lines:
         try:
             _line(library, line)
         except _CallError as fault:
@@ -38,10 +49,13 @@ def faults(library: Library, path: Path, text: str) -> Iterator[SourceError]:
 
 
 def _line(library: Library, line: Line) -> None:
+    if found := _STATEMENT.search(line.text):
+        fix = "leave it out; a page calls macros, and decides nothing"
+        raise _CallError(f"{found[0]} begins a statement of a template", fix)
     if _TIGHT.search(line.text):
         raise _CallError("a call of a macro needs blanks inside its braces", f"write  {_FORM}")
-    before, found, rest = line.text.partition(_OPEN)
-    if not found:
+    before, opened, rest = line.text.partition(_OPEN)
+    if not opened:
         return
     call, closed, after = rest.partition(_CLOSE)
     if not closed:
