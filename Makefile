@@ -159,7 +159,7 @@ links: site ## Check the links that leave the site (needs the internet; weekly i
 
 .PHONY: commands
 commands: $(VENV) ## Record anew which commands and options there are (needs an engine)
-	@$(PYTHON_IN) -m lab commands >macros/commands/recorded.new
+	@$(PYTHON_IN) -m lab commands | $(PYTHON_IN) -m shellproof seal >macros/commands/recorded.new
 	@mv macros/commands/recorded.new macros/commands/recorded.txt
 
 .PHONY: bench

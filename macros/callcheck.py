@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros import engines, measured
 from macros.calls import PLAYS, Calls
+from macros.commands import table
 from macros.failure import BLANKS, KNOWN
 from macros.lesson import front
 from macros.lesson.outline import Line, numbered
@@ -46,6 +48,8 @@ def faults(library: Library, path: Path, text: str) -> Iterator[SourceError]:
             _line(library, line)
         except _CallError as fault:
             yield SourceError(path, line.number, fault.message, fault.fix)
+        except SourceError as fault:  # of a file that the page draws from
+            yield fault
 
 
 def _line(library: Library, line: Line) -> None:
@@ -107,7 +111,17 @@ def _form(name: str) -> str:
 
 
 def _known(library: Library, name: str, arguments: list[object]) -> None:
-    """Refuse a file that a snippet does not have; shellproof itself checks the snippets shown."""
+    """Refuse a file that is not there, or that somebody wrote in where a program writes.
+
+    shellproof itself checks the snippets shown.
+    """
+    root = library.snippets.parent
+    if name == "measured":
+        measured.load(root / "measure" / str(arguments[0]) / "result.json", str(arguments[0]))
+    if name == "engine_differences":
+        engines.surveys(root)
+    if name == "command_list":
+        table.load()
     if name == "snippet" and arguments[1:] not in ([], [PLAYS]):
         fix = f'write  {{{{ snippet("chapter/name", "{PLAYS}") }}}}, or leave the second word out'
         raise _CallError(f"a snippet cannot be shown as {arguments[1]!r}", fix)

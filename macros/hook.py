@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
@@ -55,7 +56,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(-100)
 def on_config(config: MkDocsConfig) -> None:
     """Put the wall around what pages call, once the plugin that calls it has made its own."""
-    plugin = config.plugins["macros"]
+    plugin: Any = config.plugins["macros"]
     plugin._env = walled(plugin.env, plugin.macros)
 
 

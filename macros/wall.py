@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jinja2 import Environment
-from jinja2.runtime import Context, missing
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 
-_MARKS = ("variable_start_string", "variable_end_string", "block_start_string", "block_end_string")
-_MARKS += ("comment_start_string", "comment_end_string")
+_MARKS = [
+    f"{kind}_{end}_string" for kind in ("variable", "block", "comment") for end in ("start", "end")
+]
 
 
 class _Names(Context):

@@ -58,7 +58,7 @@ def _plain(path: Path, text: str) -> None:
         if named or depth > _DEEPEST:
             told = "nested too deeply" if not named else f"a tag, an anchor or an alias: {named!r}"
             fix = "write the value itself, as text, a number or a list"
-            line = event.start_mark.line + 2
+            line = event.start_mark.line + 2 if event.start_mark else 1
             raise SourceError(path, line, f"the front matter: {told}", fix)
 
 

@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "macros": frozenset({"shellproof"}),
     "book": frozenset[str](),
     "bundle": frozenset[str](),
-    "measure": frozenset({"lab"}),
+    "measure": frozenset({"lab", "shellproof"}),
     "tests": frozenset(PARTS),
 }
 MAY_NOT_SAY = {
