@@ -154,7 +154,7 @@ lab-clean: $(VENV) ## End it, and remove everything that it ever made
 	@$(PYTHON_IN) -m lab clean
 
 .PHONY: links
-links: site ## Check the links that leave the site (needs the internet; weekly in CI)
+links: site ## Check the links that leave the site (needs the internet; nightly in CI)
 	@.venv/bin/linkchecker --no-warnings --check-extern site/index.html
 
 .PHONY: commands
