@@ -23,9 +23,10 @@ export PAGE K ENGINE CHANGED SHARD AS PYTEST_ARGS PORT CLUSTER HOST
 # The theme announces the end of its days at every build; requirements.txt pins what we build with.
 export NO_MKDOCS_2_WARNING := 1
 
-# On GitHub, ruff says it at file and line too.
+# On GitHub, what ruff, mypy and the build say stands at file and line too.
 ifdef GITHUB_ACTIONS
 export RUFF_OUTPUT_FORMAT := github
+TELL = 2>&1 | $(PYTHON_IN) -m shellproof tell
 endif
 
 # A setup is done again when what it was made from changes.
@@ -61,7 +62,7 @@ serve: $(VENV) ## Build the site and serve it on http://127.0.0.1:8000 with live
 
 .PHONY: site
 site: $(VENV) ## Build the site into site/; any warning is an error
-	@$(PYTHON_IN) -m mkdocs build --strict
+	@$(PYTHON_IN) -m mkdocs build --strict $(TELL)
 
 .PHONY: pdf
 pdf: site $(SYSTEM) ## Make the book, dist/proven-containers.pdf, from the built site
@@ -105,8 +106,8 @@ test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links,
 .PHONY: check
 check: $(VENV) ## All that needs no engine, under a minute: style, types, sources, quick tests
 	@$(PYTHON_IN) -m ruff format --check --quiet . || { $(PYTHON_IN) -m ruff format --check . || true; echo "fix: make fix"; exit 1; }
-	@$(PYTHON_IN) -m ruff check --quiet .
-	@$(PYTHON_IN) -m mypy
+	@$(PYTHON_IN) -m ruff check --quiet . || { echo "fix: make fix"; exit 1; }
+	@$(PYTHON_IN) -m mypy $(TELL) || { echo "fix: give each line that it names what its type asks for"; exit 1; }
 	@$(PYTHON_IN) -m shellproof check
 	@set -f; $(PYTEST) tests -q -n 3 --dist worksteal -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
 

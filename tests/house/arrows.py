@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "measure": frozenset({"lab", "shellproof"}),
     "tests": frozenset(PARTS),
 }
+FIX = "move it to a part that may know both, or hand it in: macros → shellproof ← tests → lab"
 MAY_NOT_SAY = {
     "shellproof": re.compile(r"docker|mkdocs", re.IGNORECASE),
     "macros": re.compile(r"docker", re.IGNORECASE),
