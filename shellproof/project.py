@@ -67,4 +67,6 @@ def load(root: Path) -> Project:
     value = {**_KEYS, **own}
     pages_, snippets = root / str(value["pages"]), root / str(value["snippets"])
     lists = (tuple(value[key]) for key in ("calls", "needs", "rules", "engine"))
-    return Project(root, pages_, snippets, *lists, dict(value["costs"]))
+    calls, needs, rules, engine = lists
+    costs = dict(value["costs"])
+    return Project(root, pages_, snippets, calls, needs, rules, engine, costs)

@@ -17,7 +17,11 @@ FLOWS = [Workflow.parse(path.name, path.read_text()) for path in sorted(FOLDER.g
 
 
 #: Rules that ask for something which is missing say where it belongs: at the step, or at the job.
-NEAR = {rules.kept_credentials: 2, rules.code_beside_rights: 3, rules.endless_jobs: 4}
+NEAR: dict[Rule, int] = {
+    rules.kept_credentials: 2,
+    rules.code_beside_rights: 3,
+    rules.endless_jobs: 4,
+}
 
 
 def named(name: str) -> Workflow:
