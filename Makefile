@@ -18,7 +18,9 @@ override PYTEST_ARGS := $(value PYTEST_ARGS)
 override CLUSTER := $(value CLUSTER)
 override HOST := $(value HOST)
 override PORT := $(or $(value PORT),8000)
-export PAGE K ENGINE CHANGED SHARD AS PYTEST_ARGS PORT CLUSTER HOST
+# `make ci` at home permits the skips, and gives the second chance, that every step of CI has.
+override AS_CI := $(if $(filter ci,$(MAKECMDGOALS)),yes,$(value CI))
+export PAGE K ENGINE CHANGED SHARD AS PYTEST_ARGS PORT CLUSTER HOST AS_CI
 
 # The theme announces the end of its days at every build; requirements.txt pins what we build with.
 export NO_MKDOCS_2_WARNING := 1
@@ -50,7 +52,7 @@ $(SYSTEM): | $(VENV)
 	@.ci/setup system $@ || [ $$? = 3 ]
 
 # What narrows a proof. Each value is one word, whatever is in it; PYTEST_ARGS alone is split at blanks.
-NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${CHANGED:+"--shellproof-changed=$$CHANGED"} $${SHARD:+"--shellproof-shard=$$SHARD"} $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${CHANGED:+"--shellproof-changed=$$CHANGED"} $${SHARD:+"--shellproof-shard=$$SHARD"} $${AS_CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: setup
 setup: $(VENV) $(SYSTEM) ## Install what the other targets need (they call it themselves)
@@ -93,7 +95,7 @@ bundle: published ## Pack site, books and all images for a room without a networ
 
 .PHONY: tests
 tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
-	@set -f; $(PYTEST) tests -n 3 -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+	@set -f; $(PYTEST) tests -n 3 -m "lab or slow or browser" $${AS_CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: fuzz
 fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a summary (FUZZ=50)
@@ -123,7 +125,7 @@ prove: $(VENV) ## Prove snippets on a real engine (PAGE= K= ENGINE= CHANGED=orig
 
 .PHONY: changed
 changed: $(VENV) ## Prove the pages that differ from main, as CI does (CHANGED=origin/main)
-	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $${CI:+--shellproof-again} $(NARROWED)
+	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $${AS_CI:+--shellproof-again} $(NARROWED)
 
 .PHONY: record
 record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.house import sources
 
-NOT_OURS = re.compile(r"PYTEST|MAKE|MFLAGS|(?:K|PAGE|ENGINE|CHANGED|SHARD|AS|CI)$")
+NOT_OURS = re.compile(r"PYTEST|MAKE|MFLAGS|(?:K|PAGE|ENGINE|CHANGED|SHARD|AS|AS_CI|CI)$")
 KEPT = (".mypy_cache",)
 PAGE = "docs/first-steps/your-first-container.md"
 
