@@ -22,6 +22,7 @@ from macros.board import BOARD, first_token
 from macros.bundle import bundles
 from macros.drawings import framed
 from macros.excuse import with_reasons
+from macros.failure import KNOWN
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
 from macros.glossary.terms import Term, read
@@ -57,7 +58,8 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Put the wall around what pages call, once the plugin that calls it has made its own."""
     plugin: Any = config.plugins["macros"]
-    plugin._env = walled(plugin.env, plugin.macros)
+    ours = {name: macro for name, macro in plugin.macros.items() if name in KNOWN}
+    plugin._env = walled(plugin.env, ours)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
