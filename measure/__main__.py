@@ -47,11 +47,13 @@ def _by_program(running: lab.Running, group: Sequence[Comparison]) -> None:
     measured = importlib.import_module(group[0].program).measured
     most = max(group, key=lambda each: each.rounds)
     rounds = [
-        measured(running, {each.folder.name for each in group if number <= each.rounds})
+        measured(
+            running, {each.folder.name for each in group if number + each.rounds > most.rounds}
+        )
         for number in _counted(most)
     ]
     for each in group:
-        own = [found[each.folder.name] for found in rounds[: each.rounds]]
+        own = [found[each.folder.name] for found in rounds[-each.rounds :]]
         result.write(each, result.joined(own), facts)
 
 

@@ -16,7 +16,7 @@ from measure.comparison import MeasureError
 PROGRAM = """
 def measured(running, wanted):
     with running.nodes(["first", "second"]) as nodes:
-        return {"two": {"machines": float(len(nodes))}, "less": {"wanted": float(len(wanted))}}
+        return {"two": {"wanted": float(len(wanted))}, "less": {"machines": float(len(nodes))}}
 """
 TABLE = 'title = "Two words"\nunit = "s"\nrounds = 2\n'
 
@@ -138,6 +138,6 @@ def test_a_program_measures_with_the_whole_lab(
     (folder / "less" / "comparison.toml").write_text(f'{once}program = "two_machines"\n')
     command.measure(running, [comparison.load("two/less"), comparison.load("two")])
     found = json.loads((folder / "result.json").read_text())
-    assert found["rows"] == [{"name": "machines", "values": [2.0, 2.0]}]
+    assert found["rows"] == [{"name": "wanted", "values": [1.0, 2.0]}]
     found = json.loads((folder / "less" / "result.json").read_text())
-    assert found["rows"] == [{"name": "wanted", "values": [2.0]}]
+    assert found["rows"] == [{"name": "machines", "values": [2.0]}]
