@@ -18,14 +18,17 @@ override PYTEST_ARGS := $(value PYTEST_ARGS)
 override CLUSTER := $(value CLUSTER)
 override HOST := $(value HOST)
 override PORT := $(or $(value PORT),8000)
-export PAGE K ENGINE CHANGED SHARD AS PYTEST_ARGS PORT CLUSTER HOST
+# `make ci` at home permits the skips, and gives the second chance, that every step of CI has.
+override AS_CI := $(if $(filter ci,$(MAKECMDGOALS)),yes,$(value CI))
+export PAGE K ENGINE CHANGED SHARD AS PYTEST_ARGS PORT CLUSTER HOST AS_CI
 
 # The theme announces the end of its days at every build; requirements.txt pins what we build with.
 export NO_MKDOCS_2_WARNING := 1
 
-# On GitHub, ruff says it at file and line too.
+# On GitHub, what ruff, mypy and the build say stands at file and line too.
 ifdef GITHUB_ACTIONS
 export RUFF_OUTPUT_FORMAT := github
+TELL = 2>&1 | $(PYTHON_IN) -m shellproof tell
 endif
 
 # A setup is done again when what it was made from changes.
@@ -49,7 +52,7 @@ $(SYSTEM): | $(VENV)
 	@.ci/setup system $@ || [ $$? = 3 ]
 
 # What narrows a proof. Each value is one word, whatever is in it; PYTEST_ARGS alone is split at blanks.
-NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${CHANGED:+"--shellproof-changed=$$CHANGED"} $${SHARD:+"--shellproof-shard=$$SHARD"} $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+NARROWED = $${PAGE:+"--shellproof-page=$$PAGE"} $${K:+"--shellproof-only=$$K"} $${ENGINE:+"--shellproof-engine=$$ENGINE"} $${CHANGED:+"--shellproof-changed=$$CHANGED"} $${SHARD:+"--shellproof-shard=$$SHARD"} $${AS_CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: setup
 setup: $(VENV) $(SYSTEM) ## Install what the other targets need (they call it themselves)
@@ -61,7 +64,7 @@ serve: $(VENV) ## Build the site and serve it on http://127.0.0.1:8000 with live
 
 .PHONY: site
 site: $(VENV) ## Build the site into site/; any warning is an error
-	@$(PYTHON_IN) -m mkdocs build --strict
+	@$(PYTHON_IN) -m mkdocs build --strict $(TELL)
 
 .PHONY: pdf
 pdf: site $(SYSTEM) ## Make the book, dist/proven-containers.pdf, from the built site
@@ -92,7 +95,7 @@ bundle: published ## Pack site, books and all images for a room without a networ
 
 .PHONY: tests
 tests: $(VENV) $(SYSTEM) ## The tests that `check` leaves out: with an engine, a browser, or much patience
-	@set -f; $(PYTEST) tests -n 2 -m "lab or slow or browser" $${CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
+	@set -f; $(PYTEST) tests -n 3 -m "lab or slow or browser" $${AS_CI:+--shellproof-skips=.ci/skips} $${PYTEST_ARGS:-}
 
 .PHONY: fuzz
 fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a summary (FUZZ=50)
@@ -100,13 +103,13 @@ fuzz: $(VENV) ## Search long for input that breaks the parser, the matcher or a 
 
 .PHONY: test
 test: $(VENV) $(SYSTEM) ## Prove every snippet, build the site, check its links, run every test
-	@set -f; $(PYTEST) -n 2 --shellproof-again $(NARROWED)
+	@set -f; $(PYTEST) -n 3 --shellproof-again $(NARROWED)
 
 .PHONY: check
 check: $(VENV) ## All that needs no engine, under a minute: style, types, sources, quick tests
 	@$(PYTHON_IN) -m ruff format --check --quiet . || { $(PYTHON_IN) -m ruff format --check . || true; echo "fix: make fix"; exit 1; }
-	@$(PYTHON_IN) -m ruff check --quiet .
-	@$(PYTHON_IN) -m mypy
+	@$(PYTHON_IN) -m ruff check --quiet . || { echo "fix: make fix"; exit 1; }
+	@$(PYTHON_IN) -m mypy $(TELL) || { echo "fix: give each line that it names what its type asks for"; exit 1; }
 	@$(PYTHON_IN) -m shellproof check
 	@set -f; $(PYTEST) tests -q -n 3 --dist worksteal -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
 
@@ -122,7 +125,7 @@ prove: $(VENV) ## Prove snippets on a real engine (PAGE= K= ENGINE= CHANGED=orig
 
 .PHONY: changed
 changed: $(VENV) ## Prove the pages that differ from main, as CI does (CHANGED=origin/main)
-	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $${CI:+--shellproof-again} $(NARROWED)
+	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $${AS_CI:+--shellproof-again} $(NARROWED)
 
 .PHONY: record
 record: $(VENV) ## Run snippets twice and write what they print (PAGE=docs/…md or K=name)
@@ -154,12 +157,12 @@ lab-clean: $(VENV) ## End it, and remove everything that it ever made
 	@$(PYTHON_IN) -m lab clean
 
 .PHONY: links
-links: site ## Check the links that leave the site (needs the internet; weekly in CI)
+links: site ## Check the links that leave the site (needs the internet; nightly in CI)
 	@.venv/bin/linkchecker --no-warnings --check-extern site/index.html
 
 .PHONY: commands
 commands: $(VENV) ## Record anew which commands and options there are (needs an engine)
-	@$(PYTHON_IN) -m lab commands >macros/commands/recorded.new
+	@$(PYTHON_IN) -m lab commands | $(PYTHON_IN) -m shellproof seal >macros/commands/recorded.new
 	@mv macros/commands/recorded.new macros/commands/recorded.txt
 
 .PHONY: bench

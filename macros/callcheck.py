@@ -1,4 +1,8 @@
-"""The calls of macros on a page, checked without building the site."""
+"""The calls of macros on a page, and its front matter, checked without building the site.
+
+The build itself asks the same before it reads a page: what stands in a macro's braces is a program,
+and pages are written by people whom nobody needs to trust.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,18 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros import engines, measured
 from macros.calls import PLAYS, Calls
+from macros.commands import table
 from macros.failure import BLANKS, KNOWN
+from macros.lesson import front
 from macros.lesson.outline import Line, numbered
 from shellproof.errors import SourceError
 from shellproof.library import Library
 
 _OPEN, _CLOSE = "{{ ", " }}"
 _TIGHT = re.compile(rf"\{{\{{(?! )\s*(?:{'|'.join(KNOWN)})\s*\(")
+_STATEMENT = re.compile(r"\[\[\[[%#]")
 _FORM = '{{ snippet("chapter/name") }}'
 
 
@@ -29,19 +37,29 @@ class _CallError(ValueError):
 
 
 def faults(library: Library, path: Path, text: str) -> Iterator[SourceError]:
-    """Calls that are not closed, not known, or called with something wrong."""
-    for line in numbered(text):
+    """Calls that are not closed, not known, or called with something wrong; in fences too.
+
+    And all else that would act in a page: statements, and front matter that is not about it.
+    """
+    lines = numbered(text)
+    yield from front.strange(path, lines)
+    for line in lines:
         try:
             _line(library, line)
         except _CallError as fault:
             yield SourceError(path, line.number, fault.message, fault.fix)
+        except SourceError as fault:  # of a file that the page draws from
+            yield fault
 
 
 def _line(library: Library, line: Line) -> None:
+    if found := _STATEMENT.search(line.text):
+        fix = "leave it out; a page calls macros, and decides nothing"
+        raise _CallError(f"{found[0]} begins a statement of a template", fix)
     if _TIGHT.search(line.text):
         raise _CallError("a call of a macro needs blanks inside its braces", f"write  {_FORM}")
-    before, found, rest = line.text.partition(_OPEN)
-    if not found:
+    before, opened, rest = line.text.partition(_OPEN)
+    if not opened:
         return
     call, closed, after = rest.partition(_CLOSE)
     if not closed:
@@ -93,7 +111,17 @@ def _form(name: str) -> str:
 
 
 def _known(library: Library, name: str, arguments: list[object]) -> None:
-    """Refuse a file that a snippet does not have; shellproof itself checks the snippets shown."""
+    """Refuse a file that is not there, or that somebody wrote in where a program writes.
+
+    shellproof itself checks the snippets shown.
+    """
+    root = library.snippets.parent
+    if name == "measured":
+        measured.load(root / "measure" / str(arguments[0]) / "result.json", str(arguments[0]))
+    if name == "engine_differences":
+        engines.surveys(root)
+    if name == "command_list":
+        table.load()
     if name == "snippet" and arguments[1:] not in ([], [PLAYS]):
         fix = f'write  {{{{ snippet("chapter/name", "{PLAYS}") }}}}, or leave the second word out'
         raise _CallError(f"a snippet cannot be shown as {arguments[1]!r}", fix)

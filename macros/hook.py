@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,11 +16,13 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from macros import callcheck
 from macros.athome import FOLDER, scripts
 from macros.board import BOARD, first_token
 from macros.bundle import bundles
 from macros.drawings import framed
 from macros.excuse import with_reasons
+from macros.failure import KNOWN
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
 from macros.glossary.terms import Term, read
@@ -31,7 +34,10 @@ from macros.reachable import reachable
 from macros.source import fault
 from macros.thin import given, sheets, shown, thin
 from macros.unbroken import unbroken
+from macros.wall import walled
 from shellproof.errors import SourceError
+from shellproof.library import Library
+from shellproof.parser import text_of
 
 _ALONE = "a macro's call must be a paragraph of its own"
 _FIX = "put the call on a line of its own, with a blank line before and after it"
@@ -48,6 +54,14 @@ def on_startup(command: str, dirty: bool) -> None:
     _commands[:] = [command]
 
 
+@event_priority(-100)
+def on_config(config: MkDocsConfig) -> None:
+    """Put the wall around what pages call, once the plugin that calls it has made its own."""
+    plugin: Any = config.plugins["macros"]
+    ours = {name: macro for name, macro in plugin.macros.items() if name in KNOWN}
+    plugin._env = walled(plugin.env, ours)
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read the glossary, where there is one; take what is kept of the last build."""
     _classes.clear()
@@ -61,6 +75,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Offer what readers take home: checks, and the folders that snippets share as archives."""
     snippets = Path(config.config_file_path).parent / "snippets"
+    _refuse(files, Library(snippets))
     try:
         for path in scripts(snippets):
             files.append(File.generated(config, f"{FOLDER}/{path.name}", abs_src_path=str(path)))
@@ -70,6 +85,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, name, content=content))
     _join(files, config)
     return files
+
+
+def _refuse(files: Files, library: Library) -> None:
+    """Stop before any page is read, where one of them would do more than call a macro."""
+    found: list[SourceError] = []
+    for file in files.documentation_pages():
+        path = Path(file.abs_src_path or file.src_path)
+        try:
+            found += callcheck.faults(library, path, text_of(path))
+        except SourceError as error:
+            found.append(error)
+    if found:
+        raise PluginError("\n".join(map(str, found)))
 
 
 def _join(files: Files, config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from shellproof.recording import Recording
 #: The swarm is not here: its machines are engines, and that is what a proof on them names.
 CLUSTERS = {
     "kube3": (("control", "node1", "node2"), "a Kubernetes cluster of three nodes"),
-    "slurm3": (("login", "c1", "c2"), "a SLURM cluster of three nodes"),
+    "slurm3": (("controller", "login", "c1", "c2"), "a SLURM cluster of four machines"),
     "pi4": (("pi1", "pi2", "pi3", "pi4"), "four boards for arm64, emulated"),
 }
 

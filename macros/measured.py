@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.html import Html, Shape, joined
+from shellproof import sealed
 from shellproof.errors import SourceError
 
 _WIDTH, _HEIGHT = 200, 12  # of the longest bar, in the units of the drawing
@@ -64,6 +65,7 @@ def load(path: Path, name: str) -> dict[str, Any]:
         raise SourceError(path, 1, "this was not measured yet", mend) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise SourceError(path, 1, "this is no result of a measurement", mend) from None
+    sealed.check(path, found, "the result", mend)
     return dict(found)
 
 

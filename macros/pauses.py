@@ -8,6 +8,11 @@ from shellproof.transcript import Act, Wait
 _WAIT = Shape(
     '<p class="pc-pause">Wait until {what}{where}; it should take less than {seconds} s.</p>'
 )
+_WORDS = Shape(
+    '<details class="pc-fold pc-pause">'
+    "<summary>Wait until {words}; it should take less than {seconds} s.</summary>"
+    "<p>That is so when {what}{where}.</p></details>"
+)
 _SUCCEEDS = Shape("<code>{command}</code> succeeds")
 _ANSWERS = Shape("<code>{address}</code> answers")
 _ACT = Shape('<p class="pc-pause">{text}</p>')
@@ -19,9 +24,12 @@ _ACTS = {
 
 
 def wait(item: Wait) -> Html:
-    """Until when a reader has to wait before going on."""
+    """Until when a reader has to wait before going on; a command that has words is folded."""
     where = f" on {item.host}" if item.host else ""
-    return _WAIT(what=_condition(item.condition), where=where, seconds=f"{item.within:g}")
+    what, within = _condition(item.condition), f"{item.within:g}"
+    if item.words:
+        return _WORDS(words=item.words, what=what, where=where, seconds=within)
+    return _WAIT(what=what, where=where, seconds=within)
 
 
 def _condition(condition: str) -> str:

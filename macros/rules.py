@@ -76,7 +76,10 @@ def numbers(project: Project, library: Library, path: Path) -> Iterator[SourceEr
 def commands(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
     """Commands between backquotes exist, and so do their options."""
     del project, library
-    yield from spans.faults(_recorded(), path, text_of(path))
+    try:
+        yield from spans.faults(_recorded(), path, text_of(path))
+    except SourceError as error:
+        yield error
 
 
 @cache

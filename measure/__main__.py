@@ -45,9 +45,16 @@ def _by_program(running: lab.Running, group: Sequence[Comparison]) -> None:
     with running.nodes() as nodes:
         facts = nodes[""].facts()
     measured = importlib.import_module(group[0].program).measured
-    rounds = [measured(running) for _ in _counted(group[0])]
+    most = max(group, key=lambda each: each.rounds)
+    rounds = [
+        measured(
+            running, {each.folder.name for each in group if number + each.rounds > most.rounds}
+        )
+        for number in _counted(most)
+    ]
     for each in group:
-        result.write(each, result.joined([found[each.folder.name] for found in rounds]), facts)
+        own = [found[each.folder.name] for found in rounds[-each.rounds :]]
+        result.write(each, result.joined(own), facts)
 
 
 def _by_scripts(running: lab.Running, wanted: Comparison) -> None:

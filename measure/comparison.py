@@ -72,11 +72,10 @@ def names() -> list[str]:
 
 
 def together(wanted: Iterable[Comparison]) -> list[list[Comparison]]:
-    """Groups that are measured in one run: those of one program and as many rounds."""
-    groups: dict[object, list[Comparison]] = {}
+    """Groups that are measured in one run: those of one program."""
+    groups: dict[str | Path, list[Comparison]] = {}
     for each in wanted:
-        key = (each.program, each.rounds) if each.program else each.folder
-        groups.setdefault(key, []).append(each)
+        groups.setdefault(each.program or each.folder, []).append(each)
     return list(groups.values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import re
@@ -11,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from measure.comparison import Comparison, MeasureError
+from measure.comparison import HERE, Comparison, MeasureError
+from shellproof import sealed
 
 _LINE = re.compile(r"(?P<name>[^\t]+)\t(?P<value>\d+(?:\.\d+)?)")
 
@@ -45,7 +45,15 @@ def write(
         "machine": {**machine(), **facts},
         "rows": [{"name": name, "values": each} for name, each in values.items()],
     }
-    comparison.result.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    comparison.result.write_text(
+        sealed.written(found, made(comparison.folder), sort=False), encoding="utf-8"
+    )
+
+
+def made(folder: Path) -> str:
+    """The command that measures it anew."""
+    name = folder.relative_to(HERE) if folder.is_relative_to(HERE) else folder.name
+    return f"make measure K={name}"
 
 
 def machine() -> dict[str, str]:

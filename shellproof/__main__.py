@@ -2,6 +2,8 @@
 
 python -m shellproof check       every fault that can be found without running anything
 python -m shellproof mend        right line ends and byte-order marks
+python -m shellproof tell        standard input, with what it says of lines as annotations
+python -m shellproof seal        the lines on standard input, with a seal below them
 python -m shellproof new NAME    begin a snippet, NAME being chapter/name
 """
 
@@ -10,11 +12,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from shellproof import project
+from shellproof import project, sealed
 from shellproof.check import check
 from shellproof.errors import ProofError, shown
 from shellproof.mend import mend
 from shellproof.new import new
+from shellproof.tell import tell
 
 
 def main(arguments: list[str]) -> int:
@@ -33,6 +36,10 @@ def _run(arguments: list[str], here: project.Project) -> int:
         case ["mend"]:
             for path in mend(here):
                 print(f"mended {shown(path)}")
+        case ["tell"]:
+            tell(sys.stdin)
+        case ["seal"]:
+            print(sealed.lines(sys.stdin.read()), end="")
         case ["new", name]:
             print(new(here, name))
         case _:

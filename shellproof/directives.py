@@ -3,6 +3,7 @@
 #@ wait: http://localhost:8080 within 30s     a server answers
 #@ wait: port 8080 within 30s                 something listens
 #@ wait: $ test -e done within 30s            a read-only command succeeds
+#@ wait: $ test -e done within 30s  # until it is done    what readers see of it, in words
 #@ [worker] wait: port 22 within 30s          the same on another host
 #@ lose worker                                a host is killed, as by pulling its plug
 #@ cut off worker                             its network cable is pulled
@@ -23,7 +24,7 @@ from shellproof.frontmatter import seconds
 from shellproof.transcript import Act, Key, Wait
 
 # Compiled when first used: few transcripts have a directive.
-_WAIT = r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+)\s*"
+_WAIT = r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+?)(?:\s+# until (\S.*?))?\s*"
 _ACT = r"#@ (lose|cut off|bring back) ([\w.-]+)\s*"
 _KEY = r'#@ (type|press): (.*?)(?: after "(.+)")?\s*'
 _CONDITION = r"https?://\S+|port \d{1,5}|\$ .+"
@@ -35,6 +36,7 @@ FORMS = "one of:  " + "  ·  ".join(
         "wait: http://localhost:8080 within 30s",
         "wait: port 8080 within 30s",
         "wait: $ command within 30s",
+        "wait: $ command within 30s  # until both are ready",
         "lose HOST",
         "cut off HOST",
         "bring back HOST",
@@ -56,7 +58,7 @@ def item(line: str, number: int) -> Wait | Act:
             raise DirectiveError(f"cannot wait for {found[2]!r}")
         _address(found[2])
         try:
-            return Wait(number, found[1] or "", found[2], seconds(found[3]))
+            return Wait(number, found[1] or "", found[2], seconds(found[3]), found[4] or "")
         except ValueError as error:
             raise DirectiveError(str(error)) from None
     if found := re.fullmatch(_ACT, line):

@@ -22,7 +22,7 @@ def wanted(config: pytest.Config, pages: Pages, names: Sequence[str]) -> set[str
             found &= _touched(config, pages, base, names)
         if shard:
             units = {name: pages.page_of(name) or name for name in found}
-            found = shards.shard(pages.library, units, shard)
+            found = shards.shard(pages.library, units, shard, pages.project.costs)
     except (UnknownNameError, ProofError) as error:
         raise pytest.UsageError(str(error)) from None
     if not found:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from shellproof import pages
@@ -19,6 +19,7 @@ _KEYS = {
     "needs": [],
     "rules": [],
     "engine": ["pyproject.toml", "conftest.py"],
+    "costs": {},
 }
 
 
@@ -33,6 +34,7 @@ class Project:
     needs: tuple[str, ...]  # of a new snippet
     rules: tuple[str, ...] = ()  # more that a page must keep, each as module:function
     engine: tuple[str, ...] = ()  # patterns of files: a change to one proves everything
+    costs: Mapping[str, float] = field(default_factory=dict)  # seconds before a need is met first
 
     def library(self) -> Library:
         """The project's snippets."""
@@ -65,4 +67,6 @@ def load(root: Path) -> Project:
     value = {**_KEYS, **own}
     pages_, snippets = root / str(value["pages"]), root / str(value["snippets"])
     lists = (tuple(value[key]) for key in ("calls", "needs", "rules", "engine"))
-    return Project(root, pages_, snippets, *lists)
+    calls, needs, rules, engine = lists
+    costs = dict(value["costs"])
+    return Project(root, pages_, snippets, calls, needs, rules, engine, costs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import tempfile
@@ -11,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from shellproof import sealed
 from shellproof.errors import SourceError
 from shellproof.hosts import Material
 from shellproof.match import Span
@@ -69,8 +69,7 @@ def _check(path: Path, data: Any, fix: str) -> None:
     if data["format"] > FORMAT:
         found = f"the recording has format {data['format']}, and this version reads {FORMAT}"
         raise SourceError(path, 1, found, "make setup  brings the newer version")
-    if data.get("seal") != _seal(data):
-        raise SourceError(path, 1, "the recording was edited by hand", fix)
+    sealed.check(path, data, "the recording", fix)
 
 
 def _read(data: Mapping[str, Any]) -> Recording:
@@ -95,14 +94,8 @@ def text(recording: Recording) -> str:
     data["materials"] = [material._asdict() for material in recording.materials]
     for step, recorded in zip(data["steps"], recording.steps, strict=True):
         step["varies"] = [span._asdict() for span in recorded.varies]
-    data["seal"] = _seal(data)
+    data["seal"] = sealed.seal(data)
     return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-
-
-def _seal(data: Mapping[str, Any]) -> str:
-    rest = {key: value for key, value in data.items() if key != "seal"}
-    canonical = json.dumps(rest, sort_keys=True, ensure_ascii=False)
-    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def write(path: Path, content: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from types import MappingProxyType
 
 from shellproof import recording
 from shellproof.errors import ProofError, SourceError
@@ -22,19 +24,65 @@ def parse(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def split(seconds: Mapping[str, float], count: int) -> list[set[str]]:
-    """The same keys in `count` parts: the longest first, each to the part with least to do.
+def split(
+    seconds: Mapping[str, float],
+    count: int,
+    needs: Mapping[str, Collection[str]] = MappingProxyType({}),
+    costs: Mapping[str, float] = MappingProxyType({}),
+) -> list[set[str]]:
+    """The same keys in `count` parts, each of which pays once for every need of its keys.
 
-    At most 4/3 of the shortest possible time (Graham, Bounds on Multiprocessing Timing
-    Anomalies, 1969). Equal input gives equal parts, whatever its order.
+    Keys that share a costly need stay together where that makes the longest part shorter. Equal
+    input gives equal parts, whatever its order.
+    """
+    groups = [frozenset({key}) for key in sorted(seconds)]
+    best = _dealt(groups, count, seconds, needs, costs)
+    for need in sorted(costs, key=lambda need: (-costs[need], need)):
+        apart = [group for group in groups if not any(need in needs.get(key, ()) for key in group)]
+        kept = frozenset(key for group in groups if group not in apart for key in group)
+        joined = [*apart, *([kept] if kept else [])]
+        found = _dealt(joined, count, seconds, needs, costs)
+        if found[0] < best[0]:
+            best, groups = found, joined
+    return best[1]
+
+
+def _dealt(
+    groups: Iterable[Collection[str]],
+    count: int,
+    seconds: Mapping[str, float],
+    needs: Mapping[str, Collection[str]],
+    costs: Mapping[str, float],
+) -> tuple[float, list[set[str]]]:
+    """The longest group first, each to the part that ends first with it; and how long that takes.
+
+    Without costs at most 4/3 of the shortest possible time (Graham, Bounds on Multiprocessing
+    Timing Anomalies, 1969).
     """
     parts: list[set[str]] = [set() for _ in range(count)]
-    loads = [0.0] * count
-    for key in sorted(seconds, key=lambda key: (-seconds[key], key)):
-        least = loads.index(min(loads))
-        parts[least].add(key)
-        loads[least] += seconds[key]
-    return parts
+
+    def takes(keys: Iterable[str]) -> float:
+        mine = [*keys]
+        met = {need for key in mine for need in needs.get(key, ())}
+        return sum(seconds[key] for key in sorted(mine)) + price(met, costs)
+
+    for group in sorted(groups, key=lambda group: (-takes(group), sorted(group))):
+        min(parts, key=lambda part: takes(part | {*group})).update(group)
+    return max(map(takes, parts)), parts
+
+
+def price(needs: Iterable[str], costs: Mapping[str, float]) -> float:
+    """Seconds that a machine takes to meet needs for the first time."""
+    return sum(costs.get(need, 0.0) for need in needs)
+
+
+def needed(library: Library, units: Mapping[str, str]) -> dict[str, set[str]]:
+    """What the snippets of each unit need."""
+    found: dict[str, set[str]] = {unit: set() for unit in units.values()}
+    for name, unit in units.items():
+        with suppress(SourceError):  # its own run tells it
+            found[unit].update(library.transcript(name).needs)
+    return found
 
 
 def durations(library: Library, units: Mapping[str, str]) -> dict[str, float]:
@@ -52,8 +100,11 @@ def _seconds(library: Library, name: str) -> float:
         return UNKNOWN
 
 
-def shard(library: Library, units: Mapping[str, str], text: str) -> set[str]:
+def shard(
+    library: Library, units: Mapping[str, str], text: str, costs: Mapping[str, float]
+) -> set[str]:
     """The snippets of one shard; `units` as for `durations`. Raises ProofError."""
     number, count = parse(text)
-    part = split(durations(library, units), count)[number - 1]
+    parts = split(durations(library, units), count, needed(library, units), costs)
+    part = parts[number - 1]
     return {name for name, unit in units.items() if unit in part}

@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from shellproof import recording
-from shellproof.errors import SourceError, UnexplainedError
+from shellproof import recording, sealed
+from shellproof.errors import SourceError, UnexplainedError, shown
 from shellproof.learn import compare
 
 FORMAT = 1
-_FIX = "remove it, and run the survey again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,27 @@ def load(path: Path) -> Survey:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
-            raise SourceError(path, 1, f"the survey has format {data['format']}", _FIX)
-        snippets = {name: _result(result) for name, result in data["snippets"].items()}
-        return Survey(dict(data["facts"]), snippets)
+            raise SourceError(path, 1, f"the survey has format {data['format']}", _fix(path))
+        found = read(data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SourceError(path, 1, f"this is no survey: {error}", _FIX) from None
+        raise SourceError(path, 1, f"this is no survey: {error}", _fix(path)) from None
+    sealed.check(path, data, "the survey", _fix(path))
+    return found
+
+
+def read(data: Mapping[str, Any]) -> Survey:
+    """A survey from what its file holds, sealed or not."""
+    snippets = {name: _result(result) for name, result in data["snippets"].items()}
+    return Survey(dict(data["facts"]), snippets)
+
+
+def made(path: Path) -> str:
+    """The command that writes a survey; its file is named as what it was made on."""
+    return f"make engines ENGINE={path.stem}"
+
+
+def _fix(path: Path) -> str:
+    return f"git checkout {shown(path)}, or remove it and  {made(path)}"
 
 
 def load_all(folder: Path) -> list[Survey]:
@@ -86,8 +101,7 @@ def write(path: Path, survey: Survey) -> None:
     """Write a survey: the same one always gives the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     data = {"format": FORMAT, **asdict(survey)}
-    text = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
-    recording.write(path, text + "\n")
+    recording.write(path, sealed.written(data, made(path)))
 
 
 def merged(before: Survey, now: Survey) -> Survey:

@@ -43,6 +43,7 @@ class Wait(NamedTuple):
     host: str
     condition: str
     within: float  # seconds
+    words: str = ""  # the condition as a person says it: `both servers are ready`
 
     @property
     def end(self) -> int:

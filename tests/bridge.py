@@ -15,6 +15,7 @@ from shellproof.remote import RemoteShell
 
 EVERYTHING = "*"
 HOME = "/home/student"
+SURVEYS = Path(__file__).resolve().parents[1] / "engines"
 
 
 class LabHost:
@@ -123,10 +124,13 @@ class LabProvider:
 def made_from(path: Path, engine: str) -> Collection[str] | None:
     """The tags of all images that a file of a recipe goes into; None for any other file.
 
-    A file of the nodes' own image, of one below it, or of a cluster's goes into everything.
+    A file of the nodes' own image, of one below it, or of a cluster's goes into everything, and so
+    does what is known of the engine that is asked for.
     """
     from lab import catalogue, paths
 
+    if path == SURVEYS / f"{engine}.json":  # what is known of the engine decides what may differ
+        return (EVERYTHING,)
     if not path.is_relative_to(paths.IMAGES):
         return None
     folder = path.relative_to(paths.IMAGES).parts[0]

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
 import pytest
+from hypothesis import settings
+
+# A property is tried on the same examples each time, however busy the machine is; `make fuzz` looks
+# for others.
+settings.register_profile("course", deadline=None, derandomize=not os.environ.get("FUZZ"))
+settings.load_profile("course")
 
 
 def pytest_configure() -> None:

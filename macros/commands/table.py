@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from shellproof import sealed
+
 #: Recorded on a node of the lab: `make commands`.
 FILE = Path(__file__).with_name("recorded.txt")
 
@@ -110,6 +112,7 @@ def _entry(line: str) -> Entry:
 
 
 def load(path: Path = FILE) -> Table:
-    """The table as it was recorded."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return Table(line for line in lines if line and not line.startswith("#"))
+    """The table as it was recorded. Raises SourceError where somebody wrote in it."""
+    text = path.read_text(encoding="utf-8")
+    sealed.check_lines(path, text, "the list of commands", "make commands")
+    return Table(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -40,9 +40,15 @@ def engine_differences(
     pages = [page for chapter in course.chapters(navigation) for page in chapter.pages]
     found = [[*_tried(pages, library, survey)] for survey in known]
     blocks = [_table(pages, known, found, here)]
+    whole = sum(library.proven(name)[1].unproven is None for name in _all(pages))
     for survey, tried in zip(known, found, strict=True):
-        blocks += _engine(survey, tried, here, board)
+        blocks += _engine(survey, tried, whole, here, board)
     return "\n\n".join(blocks)
+
+
+def _all(pages: Sequence[Page]) -> set[str]:
+    """Every snippet of the course."""
+    return {name for page in pages for name in course.snippets(page)}
 
 
 def _tried(pages: Sequence[Page], library: Library, survey: Survey) -> Iterator[Tried]:
@@ -77,11 +83,16 @@ def _link(page: Page, here: Page) -> str:
     return f"[{course.title(page)}]({leading(page.file.src_uri, here.file.src_uri)})"
 
 
-def _engine(survey: Survey, tried: Sequence[Tried], here: Page, board: Board) -> Iterator[str]:
+def _engine(
+    survey: Survey, tried: Sequence[Tried], whole: int, here: Page, board: Board
+) -> Iterator[str]:
     """One engine: first what does something else, then what only says it in other words."""
     every = [(each, found) for each in tried for found in each.result.differs]
     yield f"## {engines.name(survey)}"
-    yield f"On {survey.facts.get('system', 'its system')}: {_count(tried)} snippets do the same."
+    names = {each.name for each in tried}
+    same = {each.name for each in tried if each.result.same}
+    told = f"{len(names)} of the {whole} snippets of this course were run, and {len(same)}"
+    yield f"On {survey.facts.get('system', 'its system')}, {told} did the same."
     for title, other in (("Does something else", True), ("Fails in other words", False)):
         chosen = [pair for pair in every if _acts(pair[1]) == other]
         if chosen:

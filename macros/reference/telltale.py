@@ -22,7 +22,7 @@ _TELLING = re.compile(
     r"""(?xi) error | fail | cannot | can't | denied | refused | no\ such | not\ found | unable
     | no\ (?:suitable|answer) | orphan\ containers | exceeded | non-zero | pending | never | invalid
     | not\ (?:created|available|recommended|allowed|supported) | will\ run\ as\ root
-    | additional\ propert | bad\ address"""
+    | additional\ propert | bad\ address | oomkilled | backoff | insufficient"""
 )
 _SIGNALS = range(129, 160)  # a program that is ended by one says nothing of it
 _FEW = 2  # lines of one step

@@ -17,8 +17,8 @@ Nodes = dict[str, lab.Node]
 LIMIT = 900
 SERVERS = 4
 _SWARM_RUNS = (
-    "docker service ps --format '{{.Node}} {{.CurrentState}}' --filter desired-state=running web"
-    " | grep -v '^%s ' | grep -c Running"
+    "docker service ps --format '{{.Node}} {{.CurrentState}}' --filter desired-state=running"
+    " penguins_web | grep -v '^%s ' | grep -c Running"
 )
 _KUBE_RUNS = (
     "kubectl get pods --selector app=%s --field-selector spec.nodeName!=%s --output"
@@ -58,22 +58,6 @@ def kubernetes(running: lab.Running) -> Iterator[tuple[Nodes, float]]:
         # The machines are up when the lab speaks again after saying that it starts them.
         starting = next(at for at, (line, _) in enumerate(told) if line.startswith("starting"))
         yield nodes, end - told[starting + 1][1]
-
-
-def serve_on_swarm(nodes: Nodes) -> None:
-    """Order four servers on the two workers, and wait until they run."""
-    nodes["manager"].root(
-        "docker", "service", "create", "--quiet", "--detach", "--name", "web",
-        "--constraint", "node.role==worker", "--replicas", str(SERVERS), "nginx",
-    )  # fmt: skip
-    until(nodes["manager"], swarm_runs())
-
-
-def serve_on_kubernetes(nodes: Nodes, name: str = "web") -> None:
-    """Order four servers on the two nodes, and wait until they run."""
-    order = ("kubectl", "create", "deployment", name, "--image=nginx", f"--replicas={SERVERS}")
-    nodes["control"].root(*order)
-    until(nodes["control"], kubernetes_runs(name))
 
 
 def swarm_runs(lost: str = "none") -> str:

@@ -7,7 +7,7 @@ import time
 from measure.orchestrators.clusters import Nodes
 
 #: Seconds until machines that were just changed are at rest.
-REST = 30
+REST = 20
 #: Run in a machine: the bytes that its processes hold. What a file holds is counted once for all
 #: processes of one program. Not by Pss: it spreads files over all machines that this one plays.
 _HELD = """

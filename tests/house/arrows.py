@@ -14,9 +14,10 @@ MAY_IMPORT = {
     "macros": frozenset({"shellproof"}),
     "book": frozenset[str](),
     "bundle": frozenset[str](),
-    "measure": frozenset({"lab"}),
+    "measure": frozenset({"lab", "shellproof"}),
     "tests": frozenset(PARTS),
 }
+FIX = "move it to a part that may know both, or hand it in: macros → shellproof ← tests → lab"
 MAY_NOT_SAY = {
     "shellproof": re.compile(r"docker|mkdocs", re.IGNORECASE),
     "macros": re.compile(r"docker", re.IGNORECASE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,8 @@ from pathlib import Path
 
 from tests.house import sources
 
-TOUCHED = "snippets/first-steps/hello-world"
+NOT_OURS = re.compile(r"PYTEST|MAKE|MFLAGS|(?:K|PAGE|ENGINE|CHANGED|SHARD|AS|AS_CI|CI)$")
+KEPT = (".mypy_cache",)
 PAGE = "docs/first-steps/your-first-container.md"
 
 
@@ -48,7 +50,13 @@ class Stage:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
             target.chmod(path.stat().st_mode)
+        # What is kept of earlier runs is believed only where a file is the same.
+        for name in KEPT:
+            if (sources.ROOT / name).is_dir():
+                shutil.copytree(sources.ROOT / name, folder / name)
         self.git("init", "--quiet", "--initial-branch=main")
+        (folder / ".git" / "info" / "exclude").write_text(".venv\n")
+        (folder / ".venv").symlink_to(sources.ROOT / ".venv")
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message=main")
         self.git("switch", "--quiet", "--create", "change")
@@ -93,7 +101,19 @@ class Stage:
 
     def run(self, module: str, *arguments: str, within: float = 120) -> Answer:
         """Run one step of `make ci`, as a step of GitHub Actions."""
-        ours = {name: value for name, value in os.environ.items() if name[:6] != "PYTEST"}
+        command = [sys.executable, "-m", module, *arguments]
+        if "$(TELL)" in recipes((module, *arguments)):
+            piped = f'"$@" 2>&1 | {sys.executable} -m shellproof tell'
+            command = ["bash", "-o", "pipefail", "-c", piped, "bash", *command]
+        return self._run(command, within)
+
+    def make(self, *words: str, within: float = 120) -> Answer:
+        """Run make itself so."""
+        return self._run(["make", *words], within)
+
+    def _run(self, command: Sequence[str], within: float) -> Answer:
+        """What a program answers which was started as a step, and not by make."""
+        ours = {name: value for name, value in os.environ.items() if not NOT_OURS.match(name)}
         github = {
             "GITHUB_ACTIONS": "true",
             "GITHUB_STEP_SUMMARY": str(self.folder.parent / "summary"),
@@ -102,7 +122,7 @@ class Stage:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         done = subprocess.run(
-            [sys.executable, "-m", module, *arguments],
+            command,
             cwd=self.folder,
             env={**ours, **github},
             stdin=subprocess.DEVNULL,
@@ -130,9 +150,40 @@ def recipe(makefile: str, target: str) -> str:
     return found[1] if found else ""
 
 
+def chosen() -> str:
+    """Which tests `make check` runs: the expression behind its -m."""
+    found = re.search(r'\$\(PYTEST\) tests .*-m "(.*?)"', steps())
+    assert found
+    return found[1]
+
+
+def quick(file: str, name: str) -> tuple[str, ...]:
+    """The part of `make check` that runs one test of the house; it runs none that is left out."""
+    return ("pytest", "-m", chosen(), f"tests/house/{file}", "-k", name)
+
+
+def step(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Steps that one run can take have one name."""
+    return asked[:3] if asked[0] == "pytest" else asked
+
+
+def joined(asked: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """One run in the place of several of the same name."""
+    first = asked[0]
+    if first[0] != "pytest":
+        return first
+    files, names = ({each[at] for each in asked} for at in (3, 5))
+    return (*first[:3], *sorted(files), "-k", " or ".join(sorted(names)))
+
+
+def recipes(asked: tuple[str, ...]) -> str:
+    """What the Makefile's line of a step says besides, such as its fix."""
+    return "\n".join(line for line in steps().splitlines() if f"-m {' '.join(asked)}" in line)
+
+
 def taken(module: str, arguments: Sequence[str]) -> bool:
-    """Whether `make ci` takes this step; a test of tests/ is part of one that runs them all."""
-    words = " ".join((module, *arguments))
-    if module == "pytest" and arguments[0].startswith("tests/"):
-        return "$(PYTEST) tests" in steps()
-    return f"$(PYTHON_IN) -m {words}" in steps()
+    """Whether `make ci` takes this step, word for word; a test, whether it is chosen as there."""
+    if module != "pytest":
+        words = re.escape(" ".join((module, *arguments)))
+        return bool(re.search(rf"\$\(PYTHON_IN\) -m {words}(?: \$\(TELL\)| \|\||$)", steps(), re.M))
+    return tuple(arguments[:2]) == ("-m", chosen()) and arguments[2].startswith("tests/")

@@ -18,7 +18,7 @@ def test_a_part_knows_only_what_it_may(part: str) -> None:
         for path in files
         for complaint in arrows.complaints(part, path.relative_to(sources.ROOT), path.read_text())
     ]
-    assert not found, "\n".join(found)
+    assert not found, "\n".join([*found, f"  fix: {arrows.FIX}"])
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ SECONDS = 60
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """This course, with pages that may be changed."""
-    for name in ("macros", "shellproof", "snippets", "pyproject.toml", "engines"):
+    for name in ("macros", "shellproof", "snippets", "pyproject.toml", "engines", "measure"):
         if (ROOT / name).exists():
             (tmp_path / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("assets"))

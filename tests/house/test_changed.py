@@ -76,5 +76,11 @@ def test_an_image_proves_the_pages_that_use_it() -> None:
     assert registry < set(PAGES)
 
 
+def test_what_is_known_of_an_engine_proves_everything_on_it() -> None:
+    assert (ROOT / "engines/26.json").exists()
+    assert touched("engines/26.json", "26") == set(PAGES)
+    assert touched("engines/26.json") == set()
+
+
 def test_the_image_of_an_engine_proves_everything_on_it() -> None:
     assert touched("lab/images/podman/dockerd", "podman") == set(PAGES)

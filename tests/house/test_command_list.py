@@ -23,7 +23,7 @@ KNOWN = """
     printf ps python3 read rm rmdir rootlesskit sacct sacctmgr sbatch scancel scontrol scp
     sed seq service set sh sha256sum sinfo sleep sort source squeue srun ssh stat sudo tail
     tar tee test time touch truncate umask umount uname uniq unshare useradd userdel usermod
-    wc whoami xargs
+    wait wc whoami xargs
 """
 
 

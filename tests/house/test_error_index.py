@@ -54,9 +54,9 @@ FAMOUS: dict[str, str] = {
     "This node is not a swarm manager": "",
     "no suitable node": "",
     "does not match the specified platform": "",
-    "ImagePullBackOff": "the lesson on updates causes it in a step that has no way out",
-    "CrashLoopBackOff": "the lesson on updates causes it in a step that has no way out",
-    "Insufficient cpu": "the lesson on requests causes it in a step that has no way out",
+    "ImagePullBackOff": "",
+    "CrashLoopBackOff": "",
+    "Insufficient cpu": "",
     "toomanyrequests": "needs Docker Hub, which counts what is pulled from it",
     "unauthorized: incorrect username or password": "needs Docker Hub to refuse a login",
 }

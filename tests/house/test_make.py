@@ -47,7 +47,9 @@ def script(path: Path, body: str) -> None:
 def make(folder: Path, *arguments: str, **variables: str) -> list[str]:
     """Run make; what Python was called with."""
     env = {
-        key: value for key, value in os.environ.items() if "MAKE" not in key and key != "CI"
+        key: value
+        for key, value in os.environ.items()
+        if "MAKE" not in key and key not in ("CI", "AS_CI")
     } | variables
     subprocess.run(["make", *arguments], cwd=folder, env=env, check=True, capture_output=True)
     return (folder / "called").read_text().split("\0")[:-1]
@@ -111,6 +113,17 @@ def test_ci_permits_the_skips_that_its_list_names(house: Path) -> None:
     assert listed in make(house, "test", CI="true")
     lines = (ROOT / ".ci" / "skips").read_text().splitlines()
     assert all(re.fullmatch(r"#.*|[a-z0-9]+: \S.*", line) for line in lines)
+
+
+def test_ci_at_home_is_what_ci_does(house: Path) -> None:
+    (house / ".venv" / "bin" / "python").write_text("#!/bin/sh\nprintf '%s\\0' \"$@\" >>called\n")
+    at_home = make(house, "ci")
+    assert "--shellproof-skips=.ci/skips" in at_home
+    assert "--shellproof-again" in at_home
+    (house / "called").unlink()
+    for step in ("check", "changed", "tests", "pdf"):
+        in_ci = make(house, step, CI="true")
+    assert at_home == in_ci
 
 
 def test_a_setup_is_done_once(house: Path) -> None:

@@ -84,3 +84,8 @@ def test_a_command_of_the_readme_works(clone: Path, env: dict[str, str], line: s
     assert done.returncode == 0, done.stdout[-5000:]
     if line == "make test":
         assert re.search(r"\b1 passed", done.stdout), done.stdout[-2000:]
+
+
+def test_contributing_fits_on_two_screens() -> None:
+    """A screen shows some 60 lines, and of a page with its tables and code no more than that."""
+    assert len((ROOT / "CONTRIBUTING.md").read_text().splitlines()) <= 2 * 60

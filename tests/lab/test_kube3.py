@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -10,17 +11,23 @@ from pathlib import Path
 import pytest
 
 import lab
-from tests.lab.shell import ROOT, attempt, run
+from tests.house.manifests import KEPT, MANIFESTS
+from tests.lab.schema import asked
+from tests.lab.shell import attempt, run
 from tests.lab.traces import of_process
 
 pytestmark = [pytest.mark.lab, pytest.mark.slow, pytest.mark.xdist_group("lab")]
 
-# Those of the page that has no cluster are not for one.
-MANIFESTS = sorted((ROOT / "snippets/kubernetes").glob("[!b]*/*.yaml"))
-# What a lesson writes wrongly on purpose, and what is no manifest.
-REFUSED = {"typo.yaml", "labels.yaml", "plain.yaml", "upside.yaml", "unit.yaml", "always.yaml",
-           "compose.yaml"}  # fmt: skip
-OTHER = {"kustomization.yaml", "stack.yaml"}
+# What a lesson writes wrongly on purpose, and what the API server says to it.
+REFUSED = {
+    "typo.yaml": 'unknown field "spec.replica"',
+    "labels.yaml": "`selector` does not match template `labels`",
+    "plain.yaml": "illegal base64 data",
+    "upside.yaml": "must be less than or equal to memory limit",
+    "unit.yaml": "quantities must match the regular expression",
+    "always.yaml": 'restartPolicy: Required value: valid values: "OnFailure", "Never"',
+    "compose.yaml": "apiVersion not set, kind not set",
+}
 WEB = """
 kubectl run web --image nginx --port 80 --expose --overrides '{"spec": {"nodeName": "node1"}}'
 kubectl run desk --image busybox --overrides '{"spec": {"nodeName": "node2"}}' -- sleep 600
@@ -82,11 +89,15 @@ def test_what_is_in_it_is_told(nodes: dict[str, lab.Node]) -> None:
 
 @pytest.mark.parametrize("path", MANIFESTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_manifest_fits_the_schema(nodes: dict[str, lab.Node], path: Path) -> None:
-    if path.name in OTHER:
-        pytest.skip("not a manifest: another program reads it")
     apply = "kubectl apply --dry-run=server --validate=strict --filename -"
     done = attempt(nodes["control"], f"cat <<'END' | {apply}\n{path.read_text()}END\n")
     assert (done.returncode == 0) == (path.name not in REFUSED), done.stdout + done.stderr
+    assert REFUSED.get(path.name, "") in done.stderr
+
+
+def test_the_schema_that_quick_tests_use_is_the_clusters(nodes: dict[str, lab.Node]) -> None:
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    assert asked(nodes["control"]) == kept, "fix: .venv/bin/python -m tests.lab.schema"
 
 
 def test_a_lost_node_is_noticed_and_comes_back(nodes: dict[str, lab.Node]) -> None:

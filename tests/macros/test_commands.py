@@ -10,8 +10,9 @@ from lxml import html
 from macros.commands.own import own_names
 from macros.commands.prose import faults
 from macros.commands.shell import commands
-from macros.commands.table import Table
+from macros.commands.table import FILE, Table, load
 from macros.reference.commands import called
+from shellproof.errors import SourceError
 from shellproof.library import Library
 from tests.macros.course import Course, Printed
 
@@ -155,3 +156,11 @@ def test_the_list_names_each_command_with_its_pages(course: Course) -> None:
     assert "docker ps -a | wc -l" in text
     assert "exit 1" in text
     assert "With -a" in text
+
+
+def test_a_list_of_commands_that_somebody_wrote_in_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "recorded.txt"
+    path.write_text(FILE.read_text().replace("docker attach", "docker atach", 1))
+    with pytest.raises(SourceError, match=r"txt:1: the list of commands was edited") as caught:
+        load(path)
+    assert caught.value.fix == "make commands"

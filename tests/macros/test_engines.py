@@ -131,4 +131,16 @@ def test_hostile_rows_are_text(course: Course) -> None:
 
 
 def test_the_same_everywhere_is_counted(course: Course) -> None:
-    assert "all 1" in page(course).text_content()
+    text = page(course).text_content()
+    assert "all 1" in text
+    assert "1 of the 1 snippets of this course were run, and 1 did the same." in text
+
+
+def test_what_was_not_tried_is_counted_as_such(course: Course) -> None:
+    course.snippet("chapter/other", "$ echo ho\nho\n", Printed(["ho"]))
+    course.page("chapter/two.md", LESSON.format(lesson="true", call='snippet("chapter/other")'))
+    settings = course.folder / "mkdocs.yml"
+    nav = "nav: [{A chapter: [chapter/one.md, chapter/two.md]}, engines.md]"
+    settings.write_text(settings.read_text().replace("nav: []", nav))
+    text = page(course).text_content()
+    assert "1 of the 2 snippets of this course were run, and 1 did the same." in text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from macros.measured import measured
+from shellproof import sealed
 from shellproof.errors import SourceError
 
 RESULT = {
@@ -26,7 +26,9 @@ RESULT = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "start").mkdir()
-    (tmp_path / "start" / "result.json").write_text(json.dumps(RESULT))
+    (tmp_path / "start" / "result.json").write_text(
+        sealed.written(RESULT, "make measure", sort=False)
+    )
     return tmp_path
 
 
@@ -51,7 +53,7 @@ def test_bars_are_to_scale(folder: Path) -> None:
 
 def test_one_round_has_no_range(folder: Path) -> None:
     result = {**RESULT, "rows": [{"name": "a process", "values": [0.02]}]}
-    (folder / "start" / "result.json").write_text(json.dumps(result))
+    (folder / "start" / "result.json").write_text(sealed.written(result, "make measure"))
     shown = measured(folder, "start")
     assert cells(shown) == [["a process", "0.02", "100 percent of the longest"]]
     assert "from – to" not in shown
@@ -68,6 +70,14 @@ def test_it_says_on_which_machine_and_how_to_do_it_again(folder: Path) -> None:
 def test_what_was_not_measured_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="not measured yet") as caught:
         measured(tmp_path, "start")
+    assert caught.value.fix == "make measure K=start"
+
+
+def test_a_number_that_somebody_wrote_is_refused(folder: Path) -> None:
+    path = folder / "start" / "result.json"
+    path.write_text(path.read_text().replace("0.4", "0.1"))
+    with pytest.raises(SourceError, match=r"json:1: the result was edited by hand") as caught:
+        measured(folder, "start")
     assert caught.value.fix == "make measure K=start"
 
 

@@ -69,6 +69,16 @@ def test_a_wait_stands_between_the_steps(course: Course) -> None:
     assert order == ["pc-step", "pc-pause", "pc-pause", "pc-step"]
 
 
+def test_a_wait_with_words_folds_its_command(course: Course) -> None:
+    wait = "#@ wait: $ test -e <x> within 5s  # until the file is there"
+    figure = shown(course, f"$ a\n{wait}\n", Printed())
+    [pause] = figure.find_class("pc-pause")
+    summary, how = pause
+    assert (pause.tag, summary.tag) == ("details", "summary")
+    assert summary.text == "Wait until the file is there; it should take less than 5 s."
+    assert how.text_content() == "That is so when test -e <x> succeeds."
+
+
 def test_a_cut_output_says_so(course: Course) -> None:
     figure = shown(course, "$ yes\n...\n", Printed(["y"], truncated=123456))
     assert text(figure, "pc-cut") == ["123,456 more bytes were printed and are left out here."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 
@@ -44,11 +44,14 @@ trees = st.recursive(
 )
 
 
-@settings(deadline=None)  # another builds at the same time
 @given(st.lists(trees, max_size=4).map("".join))
 def test_they_are_those_of_the_parser_of_the_search(html: str) -> None:
-    if "<script" not in html:  # what is in a script is no HTML, and pages have none
-        assert told(sections(html)) == theirs(html)
+    assume("<script" not in html)  # what is in a script is no HTML, and pages have none
+    try:
+        expected = theirs(html)
+    except ValueError:  # it gives up on some elements that are left out within their like
+        reject()
+    assert told(sections(html)) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from measure import comparison, result
 from measure.comparison import MeasureError
 
 PROGRAM = """
-def measured(running):
+def measured(running, wanted):
     with running.nodes(["first", "second"]) as nodes:
-        return {"two": {"machines": float(len(nodes))}, "other": {}}
+        return {"two": {"wanted": float(len(wanted))}, "less": {"machines": float(len(nodes))}}
 """
 TABLE = 'title = "Two words"\nunit = "s"\nrounds = 2\n'
 
@@ -80,7 +80,8 @@ def test_a_folder_stands_for_all_in_it(folder: Path) -> None:
 def test_what_one_program_measures_is_measured_in_one_run(folder: Path) -> None:
     for name, more in {"two/a": "p", "two/b": "", "two/c": "p", "two/d": "q"}.items():
         (folder.parent / name).mkdir()
-        text = f'{TABLE}program = "{more}"\n' if more else TABLE
+        table = TABLE.replace("2", "1") if name == "two/c" else TABLE
+        text = f'{table}program = "{more}"\n' if more else table
         (folder.parent / name / "comparison.toml").write_text(text)
     wanted = [comparison.load(name) for name in comparison.names()]
     groups = [[each.folder.name for each in group] for group in comparison.together(wanted)]
@@ -132,6 +133,11 @@ def test_a_program_measures_with_the_whole_lab(
     (folder / "comparison.toml").write_text(f'{TABLE}program = "two_machines"\n')
     (folder / "two_machines.py").write_text(PROGRAM)
     monkeypatch.syspath_prepend(folder)
-    command.measure(running, [comparison.load("two")])
+    (folder / "less").mkdir()
+    once = TABLE.replace("2", "1")
+    (folder / "less" / "comparison.toml").write_text(f'{once}program = "two_machines"\n')
+    command.measure(running, [comparison.load("two/less"), comparison.load("two")])
     found = json.loads((folder / "result.json").read_text())
-    assert found["rows"] == [{"name": "machines", "values": [2.0, 2.0]}]
+    assert found["rows"] == [{"name": "wanted", "values": [1.0, 2.0]}]
+    found = json.loads((folder / "less" / "result.json").read_text())
+    assert found["rows"] == [{"name": "machines", "values": [2.0]}]

@@ -61,6 +61,7 @@ BAD = {
     "unknown-directive": Bad("$ true\n#@ sleep 5\n", 5, "#@ sleep 5", "#@ wait: port"),
     "wait-for-ever": Bad("$ true\n#@ wait: port 80\n", 5, "#@ wait: port 80", "within"),
     "wait-no-time": Bad("$ true\n#@ wait: port 80 within x\n", 5, "'x' is no length", "within"),
+    "wait-other-words": Bad("$ true\n#@ wait: port 80 within 1s # ok\n", 5, "# ok", "# until"),
     "wait-for-what": Bad("$ true\n#@ wait: luck within 1s\n", 5, "'luck'", "#@ wait: port"),
     "wait-bad-port": Bad("$ true\n#@ wait: http://localhost:99999/ within 1s\n", 5, "", ""),
     "wait-bad-url": Bad("$ true\n#@ wait: http://[::1 within 1s\n", 5, "", ""),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from shellproof.frontmatter import read
+from shellproof.parser import load
 from shellproof.transcript import Act, Step, Wait
 from tests.shellproof.reading import HERE, items, step
 
@@ -54,10 +57,21 @@ def test_each_host_has_its_prompt() -> None:
         ("#@ wait: port 80 within 2s", Wait(5, "", "port 80", 2.0)),
         ("#@ wait: http://web:80/a?b=c within 1m", Wait(5, "", "http://web:80/a?b=c", 60.0)),
         ("#@ wait: $ test -e within within 500ms", Wait(5, "", "$ test -e within", 0.5)),
+        ("#@ wait: $ a # b within 2s  # until it is so", Wait(5, "", "$ a # b", 2.0, "it is so")),
     ],
 )
 def test_waits(line: str, wait: Wait) -> None:
     assert items(f"$ a\n{line}\n")[1] == wait
+
+
+def test_the_words_of_a_wait_decide_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "one" / "session.console"
+    path.parent.mkdir(parents=True)
+    found = []
+    for words in ("", "  # until it is there"):
+        path.write_text(f"---\ntitle: T\n---\n#@ wait: $ test -e x within 2s{words}\n$ a\n")
+        found.append(load(path).fingerprint())
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("verb", ["lose", "cut off", "bring back"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from shellproof import recording
+from shellproof import recording, sealed
 from shellproof.errors import SourceError
 from shellproof.library import Library
 from tests.shellproof.course import Course
@@ -33,7 +33,7 @@ def _sealed(change: Callable[[dict[str, Any]], object]) -> Callable[[str], str]:
     def forge(text: str) -> str:
         data = json.loads(text)
         change(data)
-        data["seal"] = recording._seal(data)
+        data["seal"] = sealed.seal(data)
         return json.dumps(data)
 
     return forge

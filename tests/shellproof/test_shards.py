@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -51,17 +52,32 @@ def units() -> dict[str, str]:
 
 
 def test_four_machines_take_at_most_three_tenths_of_the_course() -> None:
-    found = units()
-    seconds = shards.durations(Pages(project.load(ROOT)).library, found)
-    parts = shards.split(seconds, 4)
-    longest = max(sum(map(seconds.__getitem__, part)) for part in parts)
-    assert longest <= 0.3 * sum(seconds.values())
+    here, found = project.load(ROOT), units()
+    library = here.library()
+    seconds, needs = shards.durations(library, found), shards.needed(library, found)
+    assert set(here.costs) == {"docker", "kube3"}
+
+    def takes(part: Collection[str]) -> float:
+        met = set[str]().union(*(needs[unit] for unit in part))
+        return sum(seconds[unit] for unit in part) + shards.price(met, here.costs)
+
+    parts = shards.split(seconds, 4, needs, here.costs)
+    assert max(map(takes, parts)) <= 0.3 * takes(seconds)
+    assert sum(any("kube3" in needs[unit] for unit in part) for part in parts) == 1
+
+
+def test_what_shares_a_costly_need_stays_together_while_that_is_faster() -> None:
+    seconds, needs = dict.fromkeys("abcdef", 10.0), {"a": {"x"}, "f": {"x"}}
+    costly = shards.split(seconds, 2, needs, {"x": 20.0})
+    assert sorted(map(sorted, costly)) == [["a", "f"], ["b", "c", "d", "e"]]
+    cheap = shards.split(seconds, 2, needs, {"x": 0.0})
+    assert sorted(map(len, cheap)) == [3, 3]
 
 
 def test_a_page_stays_whole() -> None:
     library, found = Pages(project.load(ROOT)).library, units()
     for number in (1, 2, 3):
-        part = shards.shard(library, found, f"{number}/3")
+        part = shards.shard(library, found, f"{number}/3", {})
         pages = {found[name] for name in part}
         assert part == {name for name, page in found.items() if page in pages}
 

@@ -138,6 +138,22 @@ def test_it_is_written_and_read(tmp_path: Path) -> None:
     assert surveyed.load_all(tmp_path) == [whole]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"stopped": ""', '"stopped": "no"'), ('"seal"', '"sea"'), ("ENGINE=x", "ENGINE=y")],
+)
+def test_one_that_somebody_wrote_in_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    path = tmp_path / "x.json"
+    surveyed.write(path, Survey({"engine": "x"}, {"a/b": Result("f")}))
+    text = path.read_text()
+    assert text.splitlines()[1] == ' "//": "Not by hand: make engines ENGINE=x",'
+    assert old in text
+    path.write_text(text.replace(old, new))
+    with pytest.raises(SourceError, match=r"x\.json:1: the survey was edited by hand") as caught:
+        surveyed.load(path)
+    assert "make engines ENGINE=x" in caught.value.fix
+
+
 def test_hosts_that_break_are_told(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     def lease(_: object) -> None:
         raise ProofError("no hosts")

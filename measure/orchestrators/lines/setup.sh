@@ -1,1 +1,0 @@
-# Nothing is to be prepared: the files are there.
