@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import subprocess
@@ -57,11 +58,21 @@ def served(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real browser, started once."""
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
+    """A real browser, started once a process: other folders of tests borrow this fixture."""
+    yield _browser()
+    _STARTED.close()
+    _browser.cache_clear()
+
+
+_STARTED = contextlib.ExitStack()
+
+
+@functools.cache
+def _browser() -> Browser:
+    """The one browser; Playwright permits no second of its kind beside it."""
+    browser = launch(_STARTED.enter_context(sync_playwright()))
+    _STARTED.callback(browser.close)
+    return browser
 
 
 @pytest.fixture(params=["http", "file"])
