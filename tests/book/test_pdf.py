@@ -143,9 +143,9 @@ def test_both_indexes_lead_to_their_pages(site: Path, pdf: Path) -> None:
     for name in ("commands", "errors"):
         assert "<h3" in (site / "reference" / f"{name}.html").read_text()
         assert f"Index of {name}" in words
-    index = words[words.rindex("Index of commands") : words.rindex("Index of errors")]
-    assert re.search(r"kubectl apply \d+, \d+", index)
-    assert re.search(r"docker compose up \d+, \d+", index)
+    # Only the index names a command with pages behind it; it has its title on each of its pages.
+    assert re.search(r"kubectl apply \d+, \d+", words)
+    assert re.search(r"docker compose up \d+, \d+", words)
 
 
 def test_no_sentence_is_for_those_who_read_on_a_screen(site: Path) -> None:

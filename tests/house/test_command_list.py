@@ -19,7 +19,7 @@ LIBRARY = Library(ROOT / "snippets")
 KNOWN = """
     alias apptainer apt-get awk base64 bash cat cd chmod chroot cmp cp ctr curl cut dd diff
     docker dockerd dockerd-rootless.sh echo export find git grep gzip head hostname id ip
-    iptables kill kubectl ls mkdir mknod mount mv nsenter numfmt nvidia-docker od openssl
+    iptables kill kind kubectl ls mkdir mknod mount mv nsenter numfmt nvidia-docker od openssl
     printf ps python3 read rm rmdir rootlesskit sacct sacctmgr sbatch scancel scontrol scp
     sed seq service set sh sha256sum sinfo sleep sort source squeue srun ssh stat sudo tail
     tar tee test time touch truncate umask umount uname uniq unshare useradd userdel usermod

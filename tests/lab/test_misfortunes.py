@@ -73,7 +73,7 @@ def _prove(
         during(things)
         said = process.stdout.read()
     assert things.containers
-    assert things.volumes
+    assert things.volumes or needs == "slurm3"  # whose machines hold no images
     return said, things, time.monotonic() - began
 
 

@@ -64,6 +64,7 @@ def test_drawings_can_be_read_on_a_narrow_screen(browser: Browser, site: Path, s
             if "pc-drawing" not in (site / name).read_text():
                 continue
             seen.goto(name)
+            seen.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             for image in seen.page.locator(".pc-drawing img").all():
                 source, wide = image.evaluate(
                     "image => [image.src, image.getBoundingClientRect().width]"
