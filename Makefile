@@ -166,7 +166,7 @@ commands: $(VENV) ## Record anew which commands and options there are (needs an 
 	@mv macros/commands/recorded.new macros/commands/recorded.txt
 
 .PHONY: bench
-bench: $(VENV) ## Measure beside floors and peers, write the tables to bench/ (K=sessions, proofs, builds, views, books, course or clusters)
+bench: $(VENV) ## Measure beside floors and peers, write the tables to bench/ (K=sessions, proofs, builds, views, books, course, shards or clusters)
 	@$(PYTHON_IN) -m tests.bench $${K:+"$$K"}
 
 .PHONY: measure

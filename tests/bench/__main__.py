@@ -13,6 +13,7 @@ from tests.bench import (
     environment,
     macros_bench,
     page,
+    shards,
     site,
     view,
     workload,
@@ -58,6 +59,12 @@ def whole() -> list[Section]:
     return course.sections()
 
 
+def parts() -> list[Section]:
+    """The course, shared by several machines."""
+    print("The whole course, and each of its four parts")
+    return shards.sections()
+
+
 def machines() -> list[Section]:
     """The lab's clusters, and the pages that need them."""
     print("Clusters: ready, and their pages proven")
@@ -83,6 +90,7 @@ PARTS = {
     "views": views,
     "books": books,
     "course": whole,
+    "shards": parts,
     "clusters": machines,
 }
 
