@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from shellproof.align import Pair, align
 from shellproof.errors import ProofError, shown
+from shellproof.kinds import MASK
 from shellproof.outcome import Outcome
 from shellproof.pattern import ANY_LINES
 from shellproof.transcript import Transcript
@@ -33,6 +34,8 @@ class StepError(ProofError):
         yield from (f"    {line}" for line in _command(self.outcome))
         yield from (f"    {line}" for line in diff(self.outcome, pairs))
         yield f"  on: {where}"
+        if _unforeseen(self.outcome):
+            yield "  a secret was printed, masked here: expect  <name:secret>  in its place"
         yield f"  mend: edit the transcript, then  make prove K={name}"
         yield f"  or take what came:  make record K={name}  and read  git diff"
 
@@ -46,6 +49,12 @@ def reason(outcome: Outcome, timeout: float) -> str:
     if outcome.exit != outcome.step.exit:
         return f"exit {outcome.exit}, expected {outcome.step.exit}"
     return "the output is not what was expected"
+
+
+def _unforeseen(outcome: Outcome) -> bool:
+    """Whether a secret came that the transcript does not expect."""
+    expected = "\n".join(outcome.step.expected)
+    return MASK in "\n".join(outcome.lines) and "secret>" not in expected and MASK not in expected
 
 
 def _line(outcome: Outcome, pairs: list[Pair]) -> int:

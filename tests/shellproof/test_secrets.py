@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from shellproof.errors import ProofError
@@ -48,6 +50,18 @@ def test_what_looks_like_one_is_masked_by_itself(course: Course, secret: str) ->
     course.record()
     assert secret not in _everywhere(course)
     course.prove()
+
+
+def test_one_that_nobody_expected_is_called_one(course: Course) -> None:
+    told = "a secret was printed, masked here: expect  <name:secret>  in its place"
+    course.snippet("a/one", f"$ echo {TOKEN[:3]}''{TOKEN[3:]}\nnothing of the kind\n")
+    with pytest.raises(ProofError, match=re.escape(told)) as caught:
+        course.prove()
+    assert TOKEN not in str(caught.value)
+    course.snippet("a/one", f"{PRINT}$ echo use <join>\nsomething else\n")
+    with pytest.raises(ProofError) as caught:
+        course.prove()
+    assert MASK in str(caught.value)
 
 
 @pytest.mark.parametrize(
