@@ -40,8 +40,8 @@ from book.press import press
 site, folder = map(Path, sys.argv[1:])
 book = made(site)
 (folder / "book.html").write_text(book.html())
-[chapter] = [each for each in book.chapters if each.id.endswith(":data")]
-(folder / "data.pdf").write_bytes(press(book.excerpt(chapter), site, book.proven.newest))
+[chapter] = [each for each in book.chapters if each.id == "chapter:how-it-works"]
+(folder / "chapter.pdf").write_bytes(press(book.excerpt(chapter), site, book.proven.newest))
 """
 GIGABYTE = 1000.0  # in megabytes: what the book is promised to need at most, on any machine
 

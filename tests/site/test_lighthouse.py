@@ -24,7 +24,11 @@ PORT = 8080
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]+=*'")
 PAGES = ("", "first-steps/your-first-container.html")
 TRIES = 3  # how fast a page is drawn depends on what else this machine does: its best one counts
-LEAST = 0.8  # of 1, with other work beside it; on a quiet machine it is more
+# Of 1. How long scripts hold a page up is 0.3 of it, and other work beside the browser costs all of
+# that; on a quiet machine the whole is 0.98 or more.
+LEAST = 0.7
+PAINTED = 0.8  # of 1, for what other work costs little
+SHIFT = 0.01  # of the view; from 0.1 on it costs points
 # Stands in for Docker, which is on the machine of the lab: `make image` says what it would build.
 DOCKER = '#!/bin/sh\nprintf "%s\\n" "$@" >docker-was-asked\n'
 
@@ -69,12 +73,13 @@ def test_a_page_gets_full_marks(served: tuple[str, list[str]], path: str) -> Non
     address, entrance = served
     for _ in range(TRIES):
         found = audits.audit(address, path, entrance)
-        assert found.values["cumulative-layout-shift"] == 0, found.lost
+        assert found.values["cumulative-layout-shift"] < SHIFT, found.lost
         if found.scores["performance"] == 1:
             break
     # A busy machine takes its time over scripts, which costs a few points; the rest is the page's.
     assert found.scores.pop("performance") >= LEAST, found.lost
-    assert found.parts["first-contentful-paint"] > LEAST, found.lost
+    for name in ("first-contentful-paint", "largest-contentful-paint", "speed-index"):
+        assert found.parts[name] > PAINTED, (name, found.lost)
     assert found.scores == dict.fromkeys(found.scores, 1), found.lost
 
 
