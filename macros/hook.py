@@ -57,7 +57,9 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(-100)
 def on_config(config: MkDocsConfig) -> None:
     """Put the wall around what pages call, once the plugin that calls it has made its own."""
-    plugin: Any = config.plugins["macros"]
+    plugin: Any = config.plugins.get("macros")
+    if plugin is None:  # then nothing is called, and a call stands on the page as it was typed
+        return
     ours = {name: macro for name, macro in plugin.macros.items() if name in KNOWN}
     plugin._env = walled(plugin.env, ours)
 

@@ -172,3 +172,12 @@ def test_the_books_are_offered_where_they_are_published(course: Course) -> None:
     for book, offered in (("", 0), ("book/course", 2)):
         assert course.build(BOOK=book).returncode == 0
         assert course.built("index.html").count('href="book/course.') == offered
+
+
+def test_without_the_plugin_a_call_stands_as_it_was_typed(hello: Course) -> None:
+    settings = hello.folder / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text()}plugins: [search]\n")
+    hello.page("index.md", f'{FRONT}{{{{ snippet("first/hello") }}}}\n')
+    done = hello.build()
+    assert done.returncode == 0, done.stderr
+    assert "{{ snippet(" in hello.built("index.html")
