@@ -67,8 +67,12 @@ def _is_lesson(page: Path) -> bool:
 
 def _first_view(browser: Browser, base: str, name: str) -> tuple[int, int]:
     answers: list[Response] = []
+
+    def note(answer: Response) -> None:  # Playwright sets attributes on it, so it is a function
+        answers.append(answer)
+
     with visit(browser, base) as seen:
-        seen.page.context.on("response", answers.append)
+        seen.page.context.on("response", note)
         seen.goto(name)
         seen.page.wait_for_load_state("networkidle")
         fetched = {each.url: weight(each) for each in answers if each.url.startswith("http")}
