@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import lab
-from tests.lab.shell import ROOT, run
+from tests.house.sources import ROOT, tracked
+from tests.lab.shell import run
 
 pytestmark = [pytest.mark.lab, pytest.mark.slow]
 FOLDER = ROOT / ".devcontainer"
@@ -21,13 +22,10 @@ COMMENT = re.compile(r"^ *//.*$", re.MULTILINE)
 
 def checkout() -> bytes:
     """What a contributor would have on disk, as an archive."""
-    listed = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
-        for name in filter(None, names.split("\0")):
-            if (ROOT / name).is_file():
-                archive.add(ROOT / name, Path("repo", name))
+        for path in tracked():
+            archive.add(path, Path("repo", path.relative_to(ROOT)))
     return packed.getvalue()
 
 

@@ -19,9 +19,7 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 NO_PAGE = "404.html"
 STOPS = 60  # as many times the Tab key is pressed on a page
-MANY = (
-    12  # as many of a kind are opened on a page: the list of commands has hundreds that are alike
-)
+MANY = 12  # of a kind are opened on a page; the list of commands has hundreds that are alike
 OPEN = """many => {
   const kinds = Object.groupBy(document.querySelectorAll("details"), ({ className }) => className);
   for (const alike of Object.values(kinds)) {
