@@ -5,7 +5,6 @@ Where Docker Hub answers, kind makes them: see kube3_kind.
 
 from __future__ import annotations
 
-import json
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ from lab.clusters.kube3_hosts import (
 )
 from lab.clusters.kube3_kind import KUBE3_KIND
 from lab.errors import LabError
-from lab.node import Node
 
 if TYPE_CHECKING:
     from lab.running import Running
@@ -42,20 +40,10 @@ def _form(nodes: Nodes, say: Say) -> None:
     def join(name: str) -> None:
         nodes[name].root("kube-join", token, authority, timeout=PATIENCE)
 
-    with ThreadPoolExecutor(len(HOSTS)) as workers:
-        asked = workers.submit(_ask_often, nodes[CONTROL])
+    with ThreadPoolExecutor(len(WORKERS)) as workers:
         list(workers.map(join, WORKERS))
-        asked.result()
     say("waiting until all are ready")
     await_ready(nodes[CONTROL])
-
-
-def _ask_often(control: Node) -> None:
-    """Let the name server be asked each second whether it is ready; as installed, each ten."""
-    probe = {"containers": [{"name": "coredns", "readinessProbe": {"periodSeconds": 1}}]}
-    patch = json.dumps({"spec": {"template": {"spec": probe}}})
-    name = ("--namespace=kube-system", "patch", "deployment", "coredns", f"--patch={patch}")
-    control.root("kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", *name, timeout=PATIENCE)
 
 
 def _missing(running: Running) -> str:
