@@ -45,6 +45,7 @@ _commands: list[str] = []
 _terms: list[Term] = []
 _marker = [Marker([])]
 _kept: list[Kept] = []
+_inputs: list[Inputs] = []
 _classes: set[str] = set()
 
 
@@ -68,7 +69,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Read the glossary, where there is one; take what is kept of the last build."""
     _classes.clear()
     _kept[:] = [Kept(Path(config.config_file_path).parent / ".cache" / "pages")]
-    install(_kept[0], Inputs(config, GLOSSARY))
+    _inputs[:] = [Inputs(config, GLOSSARY)]
+    install(_kept[0], _inputs[0])
     path = Path(config.docs_dir) / GLOSSARY
     _terms[:] = read(path.read_text(encoding="utf-8")) if path.exists() else []
     _marker[:] = [Marker(_terms)]
@@ -93,13 +95,25 @@ def _refuse(files: Files, library: Library) -> None:
     """Stop before any page is read, where one of them would do more than call a macro."""
     found: list[SourceError] = []
     for file in files.documentation_pages():
-        path = Path(file.abs_src_path or file.src_path)
-        try:
-            found += callcheck.faults(library, path, text_of(path))
-        except SourceError as error:
-            found.append(error)
+        found += _faults(library, Path(file.abs_src_path or file.src_path))
     if found:
         raise PluginError("\n".join(map(str, found)))
+
+
+def _faults(library: Library, path: Path) -> list[SourceError]:
+    """What is wrong with a page's calls; of one that was sound as it is now, nothing is read."""
+    found: list[SourceError] = []
+
+    def sound() -> bool | None:
+        found.extend(callcheck.faults(library, path, text))
+        return None if found else True
+
+    try:
+        text = text_of(path)
+        _kept[0].piece(("calls", _inputs[0].of_calls(path, text)), sound)
+    except SourceError as error:
+        found.append(error)
+    return found
 
 
 def _join(files: Files, config: MkDocsConfig) -> None:

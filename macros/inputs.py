@@ -51,6 +51,10 @@ class Inputs:
         text = page.file.content_bytes.decode(errors="replace")
         return (self._of_every_page(files), page.file.src_uri, text, self._read_by(text))
 
+    def of_calls(self, path: Path, text: str) -> object:
+        """All that says whether what a page calls may be called."""
+        return (versions(), _programs(), path.as_posix(), text, self._read_by(text))
+
     def _of_every_page(self, files: Files) -> str:
         """What all pages depend on, in short; a build asks when its files are all known."""
         if not self._shared_by_all:

@@ -14,6 +14,7 @@ PAGES = {
     "index.md": "# Home\n\nHome is here. [on](deep/lesson.md#part)\n\n{{ learning_path() }}\n",
     "deep/lesson.md": '# Lesson\n\n## Part\n\n{{ snippet("first/hello") }}\n\n- [x](../index.md)\n',
 }
+PIECES = 3  # of a page: that its calls are sound, what it becomes, the words in it
 Built = Callable[..., dict[str, bytes]]
 
 
@@ -45,7 +46,7 @@ def test_the_site_is_the_same_with_and_without(course: Course, built: Built) -> 
     assert not (course.folder / ".cache").exists()
     assert built() == plain
     pieces = kept(course)
-    assert len(pieces) == 2 * len(PAGES)
+    assert len(pieces) == PIECES * len(PAGES)
     assert built() == plain
     assert built(keep=False) == plain
     assert kept(course) == pieces
@@ -58,7 +59,7 @@ def test_a_change_is_seen_and_the_old_is_forgotten(course: Course, built: Built)
     site = built()
     assert b"New words." in site["deep/lesson.html"]
     assert b"New words." in site["search/search_index.json"]
-    assert len(kept(course) - before) == len(before - kept(course)) == 2
+    assert len(kept(course) - before) == len(before - kept(course)) == PIECES
     assert site == built(keep=False)
 
 
@@ -101,6 +102,20 @@ def test_an_anchor_that_goes_away_still_fails(course: Course, built: Built) -> N
     done = course.build()
     assert done.returncode == 1
     assert "does not contain an anchor '#part'" in done.stderr
+
+
+def test_a_call_that_is_no_longer_sound_still_fails(course: Course, built: Built) -> None:
+    files = {"note.txt": "a note\n"}
+    course.snippet("first/hello", "$ echo hi\nhi\n", Printed(["hi"]), **files)
+    course.page(
+        "deep/lesson.md", '# Lesson\n\n## Part\n\n{{ snippet_file("first/hello", "note.txt") }}\n'
+    )
+    built()
+    (course.folder / "snippets/first/hello/note.txt").unlink()
+    done = course.build()
+    assert done.returncode == 1
+    assert "docs/deep/lesson.md:5" in done.stderr
+    assert "note.txt" in done.stderr
 
 
 @pytest.mark.parametrize("damage", [b"", b"no pickle", b"\x80\x05."])
