@@ -18,6 +18,8 @@ RUN case $TARGETARCH in arm64) cpu=aarch64 ;; amd64) cpu=x86_64 ;; esac \
     && pip install --quiet --root-user-action ignore --target /system/usr/lib/python3/dist-packages \
         --only-binary :all: --platform manylinux_2_28_$cpu --platform manylinux2014_$cpu \
         --requirement requirements.txt "psycopg[binary]"
+# A board would compile Python's own library anew at every start, for it may not keep the result.
+RUN python -m compileall -q -j 0 /system/usr/lib/python3.13
 
 FROM scratch
 COPY --from=parts /system /
