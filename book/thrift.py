@@ -1,4 +1,4 @@
-"""Makes WeasyPrint hold less of a long book: it lays all of it out before it draws the first page.
+"""Makes WeasyPrint hold less of a long book, which it lays out whole before it draws a page.
 
 Nothing of it changes a byte of the book. It leans on what WeasyPrint has for itself only, so its
 version is pinned, and tests/book/test_thrift.py fails for each measure that a later one undoes.
@@ -7,11 +7,14 @@ version is pinned, and tests/book/test_thrift.py fails for each measure that a l
 from __future__ import annotations
 
 import ctypes
+import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
+
+from book.references import collector
 
 _NOTE = re.compile(r"^::(?:foot)?note-\w+ .*\n", re.MULTILINE)
 _MARKER = re.compile(r"^::marker ", re.MULTILINE)
@@ -47,6 +50,18 @@ def trim() -> None:
 
 
 @contextmanager
+def no_search() -> Iterator[None]:
+    """While it lasts, Python does not look for cycles: it would read all boxes again and again."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+@contextmanager
 def thrift() -> Iterator[None]:
     """While it lasts, WeasyPrint keeps nothing of its layout that it will not use again."""
     import pydyf
@@ -73,6 +88,7 @@ def thrift() -> Iterator[None]:
     with (
         patch.object(weasyprint.layout, "make_all_pages", in_place),
         patch.object(weasyprint.document, "layout_document", without_sources),
+        patch.object(weasyprint.document, "TargetCollector", collector()),
         patch.object(pydyf.PDF, "page_references", property(_references)),
     ):
         yield

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from book.thrift import Sheet, lean, lean_rules, thrift
+from book.thrift import Sheet, lean, lean_rules, no_search, thrift
 from tests.book.samples import DRAWING
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("book")]
@@ -117,6 +118,31 @@ def test_a_page_that_is_made_again_is_not_kept_twice() -> None:
         pages = len(source().render(**PRINT).pages)
     assert len(alive) > pages, "no page had to be made again"
     assert max(alive) <= pages + 1
+
+
+def laid_out(*, thrifty: bool) -> tuple[int, int]:
+    """How many pages a book has, and how often one of them was laid out."""
+    import weasyprint.layout.page
+
+    pages = weasyprint.layout.page
+    with (
+        patch.object(pages, "remake_page", side_effect=pages.remake_page) as made,
+        thrift() if thrifty else nullcontext(),
+    ):
+        return len(source().render(**PRINT).pages), made.call_count
+
+
+def test_only_pages_that_name_a_later_one_are_made_again() -> None:
+    pages, made = laid_out(thrifty=True)
+    assert made == pages + LESSONS // 2
+    assert laid_out(thrifty=False)[1] > pages + LESSONS, "no longer needed: book/references.py"
+
+
+def test_python_looks_for_cycles_again_afterwards() -> None:
+    gc.enable()
+    with no_search():
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_what_pages_were_made_from_goes_when_all_are_made() -> None:
