@@ -23,6 +23,7 @@ def collector() -> type:
     """
     from weasyprint.css.targets import TargetCollector
 
+    # WeasyPrint has no types, so to mypy its class is anything at all.
     class References(TargetCollector):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()

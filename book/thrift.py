@@ -1,4 +1,4 @@
-"""Makes WeasyPrint hold less of a long book, which it lays out whole before it draws a page.
+"""Makes WeasyPrint hold less of a long book: it lays all of it out before it draws the first page.
 
 Nothing of it changes a byte of the book. It leans on what WeasyPrint has for itself only, so its
 version is pinned, and tests/book/test_thrift.py fails for each measure that a later one undoes.

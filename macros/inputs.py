@@ -53,13 +53,13 @@ class Inputs:
 
     def of_calls(self, path: Path, text: str) -> object:
         """All that says whether what a page calls may be called."""
-        return (versions(), _programs(), path.as_posix(), text, self._read_by(text))
+        return (_makers(), path.as_posix(), text, self._read_by(text))
 
     def _of_every_page(self, files: Files) -> str:
         """What all pages depend on, in short; a build asks when its files are all known."""
         if not self._shared_by_all:
             places = sorted(file.src_uri for file in files)
-            fixed = (versions(), _programs(), self._settings, self._rules, self._terms, places)
+            fixed = (_makers(), self._settings, self._rules, self._terms, places)
             self._shared_by_all = _short(fixed)
         return self._shared_by_all
 
@@ -82,6 +82,12 @@ def _programs() -> State:
     """Ours: read once, as a process that runs goes on with what it has loaded."""
     here = Path(__file__).resolve().parent
     return [*_files(here), *_files(here.parent / "shellproof")]
+
+
+@cache
+def _makers() -> str:
+    """All programs that make a page, in short."""
+    return _short((versions(), _programs()))
 
 
 def _short(inputs: object) -> str:
