@@ -8,6 +8,7 @@ import pytest
 
 import lab
 from lab.docker import Docker
+from tests.lab import stand_in
 
 pytestmark = [pytest.mark.lab, pytest.mark.xdist_group("lab")]
 
@@ -52,5 +53,5 @@ def test_a_guest_that_hangs_is_waited_for_once(
 ) -> None:
     if not (first := running.missing("kvm")):
         pytest.skip("guests boot here")
-    monkeypatch.setattr(Docker, "attempt", None)  # would fail whoever asks again
+    stand_in.replace(monkeypatch, Docker, "attempt", lambda *_words, **_more: pytest.fail("again"))
     assert running.missing("kvm") == first

@@ -7,6 +7,7 @@ import pytest
 from lab import __main__, daemon, engine
 from lab.docker import Docker
 from lab.errors import LabError
+from tests.lab import stand_in
 
 NOWHERE = "unix:///nonexistent/docker.sock"
 
@@ -42,6 +43,6 @@ def test_a_failing_command_is_told_in_its_own_words() -> None:
 
 
 def test_an_engine_that_takes_too_long_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Docker, "argv", lambda _self, *_words: ["sleep", "60"])
+    stand_in.replace(monkeypatch, Docker, "argv", lambda _self, *_words: ["sleep", "60"])
     done = Docker().attempt("ps", timeout=0.05)
     assert done.returncode == 124

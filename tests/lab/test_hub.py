@@ -10,6 +10,7 @@ from lab import content, hub, paths
 from lab.catalogue import BY_NAME, Recipe
 from lab.docker import Docker
 from lab.errors import LabError
+from tests.lab import stand_in
 
 NGINX = BY_NAME["nginx"]
 
@@ -25,7 +26,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         refused = any(lines[-1].startswith(start) for start in REFUSED)
         return subprocess.CompletedProcess(words, int(refused), "", "refused")
 
-    monkeypatch.setattr(Docker, "attempt", attempt)
+    stand_in.replace(monkeypatch, Docker, "attempt", attempt)
     REFUSED.clear()
     return lines
 
@@ -84,7 +85,7 @@ def test_the_published_engines_are_found_by_their_version(
         done.stdout = "Docker version 29.1.3, build f52814d\n" if words[0] == "run" else ""
         return done
 
-    monkeypatch.setattr(Docker, "attempt", attempt)
+    stand_in.replace(monkeypatch, Docker, "attempt", attempt)
     assert hub.engine(Docker(), "previous") == "28-dind"
     assert "image rm docker:dind" not in asked  # somebody had it before
     REFUSED.add("image inspect")

@@ -19,6 +19,7 @@ from lab.docker import Docker
 from lab.errors import LabError
 from lab.maker import Maker
 from lab.node import Node
+from tests.lab import stand_in
 
 IMAGE, OWNER = "proven-lab/kind-node:1", "7-8-ab"
 DOCKER = Docker("unix:///run/lab.sock")
@@ -39,8 +40,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         lines.append(words)
         return "tcp://10.0.0.1:2375" if words[0] == "context" else ""
 
-    monkeypatch.setattr(Docker, "run", run)
-    monkeypatch.setattr(Node, "await_engine", lambda _self: None)
+    stand_in.replace(monkeypatch, Docker, "run", run)
+    stand_in.replace(monkeypatch, Node, "await_engine", lambda _self: None)
     monkeypatch.setattr(build, "ensure", lambda _docker, chain, _say: wanted.extend(chain))
     wanted.clear()
     return lines
@@ -150,7 +151,9 @@ def test_a_shared_file_goes_into_the_image(monkeypatch: pytest.MonkeyPatch, tmp_
     node = catalogue.BY_NAME["kind-node"]
     assert paths.IMAGES / "kube-node/kube-ready" in content.files(node)
     contexts: list[object] = []
-    monkeypatch.setattr(Docker, "follow", lambda _self, *words, **_more: contexts.append(words[-1]))
+    stand_in.replace(
+        monkeypatch, Docker, "follow", lambda _self, *words, **_more: contexts.append(words[-1])
+    )
     build._build(DOCKER, node, tmp_path / "context", lambda _line: None)
     for line in (FILES / "Dockerfile").read_text().split():
         if line.startswith("shared/"):
