@@ -10,7 +10,7 @@ from types import ModuleType
 
 from book.complaints import no_complaints
 from book.errors import BookError
-from book.thrift import Sheet, lean, no_search, thrift, trim
+from book.thrift import Sheet, brisk, lean, no_search, thrift, trim
 
 _STYLE = Path(__file__).with_name("print.css")
 _FONTS = Path("assets", "css", "fonts.css")
@@ -36,7 +36,7 @@ def press(html: str, site: Path, day: date) -> bytes:
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"))
         book = weasyprint.HTML(string=html, base_url=f"{site.resolve()}/", url_fetcher=fetcher)
         lean(book)
-        with thrift(), no_search():
+        with thrift(), brisk(), no_search():
             document = book.render(stylesheets=sheets, font_config=config, **_OPTIONS)
             document = document.copy(map(Sheet, document.pages))
             trim()

@@ -1,7 +1,7 @@
 """Makes WeasyPrint hold less of a long book: it lays all of it out before it draws the first page.
 
-Nothing of it changes a byte of the book. It leans on what WeasyPrint has for itself only, so its
-version is pinned, and tests/book/test_thrift.py fails for each measure that a later one undoes.
+It leans on what WeasyPrint has for itself only, so its version is pinned, and
+tests/book/test_thrift.py fails for each measure that a later one undoes.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import gc
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -62,13 +64,44 @@ def no_search() -> Iterator[None]:
 
 
 @contextmanager
+def brisk() -> Iterator[None]:
+    """While it lasts, streams are compressed as zlib does it by itself, not as hard as it can.
+
+    Hardest takes twice the time, and the book gets one part in a hundred smaller.
+    """
+    import pydyf
+
+    usual = SimpleNamespace(compress=zlib.compress, compressobj=lambda **_: zlib.compressobj())
+    with patch.object(pydyf, "zlib", usual):
+        yield
+
+
+class _OfOnePage:
+    """All styles, of which those of one page are told alone: there is one for every element too."""
+
+    def __init__(self, styles: Any, page: Any) -> None:
+        self._styles, self._page = styles, page
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._styles, name)
+
+    def get_cascaded_styles(self) -> list[tuple[Any, str]]:
+        """The page's margins that some rule speaks of."""
+        known = self._styles.get_cascaded_styles()
+        rules = (rule for sheet, *_ in self._styles._sheets for rule in sheet.page_rules)
+        margins = dict.fromkeys(margin for _, selectors, _ in rules for _, margin, _ in selectors)
+        return [key for margin in margins if (key := (self._page, margin)) in known]
+
+
+@contextmanager
 def thrift() -> Iterator[None]:
     """While it lasts, WeasyPrint keeps nothing of its layout that it will not use again."""
     import pydyf
     import weasyprint.document
-    import weasyprint.layout
+    import weasyprint.layout.page
 
     made, laid_out = weasyprint.layout.make_all_pages, weasyprint.document.layout_document
+    style = weasyprint.layout.page.set_page_type_computed_styles
 
     def in_place(context: Any, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
         """A page that is made again, as its references were wrong, takes the place of the old."""
@@ -85,7 +118,12 @@ def thrift() -> Iterator[None]:
         context.target_collector.counter_lookup_items.clear()
         context.target_collector.target_lookup_items.clear()
 
+    def of_pages(page_type: Any, html: Any, styles: Any) -> None:
+        """The styles of a page, with no look at those of each element of the book."""
+        style(page_type, html, _OfOnePage(styles, page_type))
+
     with (
+        patch.object(weasyprint.layout.page, "set_page_type_computed_styles", of_pages),
         patch.object(weasyprint.layout, "make_all_pages", in_place),
         patch.object(weasyprint.document, "layout_document", without_sources),
         patch.object(weasyprint.document, "TargetCollector", collector()),

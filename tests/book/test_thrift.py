@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any
@@ -11,7 +12,7 @@ from unittest.mock import patch
 
 import pytest
 
-from book.thrift import Sheet, lean, lean_rules, no_search, thrift
+from book.thrift import Sheet, brisk, lean, lean_rules, no_search, thrift
 from tests.book.samples import DRAWING
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("book")]
@@ -136,6 +137,38 @@ def test_only_pages_that_name_a_later_one_are_made_again() -> None:
     pages, made = laid_out(thrifty=True)
     assert made == pages + LESSONS // 2
     assert laid_out(thrifty=False)[1] > pages + LESSONS, "no longer needed: book/references.py"
+
+
+def test_a_page_gets_its_styles_without_a_look_at_those_of_elements() -> None:
+    import weasyprint.layout.page
+
+    page = weasyprint.layout.page
+    looked = []
+    style = page.set_page_type_computed_styles
+
+    def watched(page_type: Any, html: Any, styles: Any) -> None:
+        style(page_type, html, styles)
+        looked.append(len(styles.get_cascaded_styles()))
+
+    with patch.object(page, "set_page_type_computed_styles", watched), thrift():
+        pages = len(source().render(**PRINT).pages)
+    assert len(looked) >= pages
+    assert 0 < max(looked) < 25, "more than a page, its margins and its area for notes"
+
+
+def test_streams_are_compressed_less_hard_while_it_lasts() -> None:
+    import pydyf
+
+    def compressed() -> bytes:
+        data: bytes = pydyf.Stream([b"0 0 Td"], compress=True).data
+        return data.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+
+    # How hard it was is said in the second byte: RFC 1950, 2.2.
+    assert compressed()[1] >> 6 == 3, "no longer: see brisk"
+    with brisk():
+        assert compressed()[1] >> 6 == 2
+        assert zlib.decompress(compressed()) == b"0 0 Td"
+    assert pydyf.zlib is zlib
 
 
 def test_python_looks_for_cycles_again_afterwards() -> None:

@@ -1,4 +1,4 @@
-"""Print the course's book and count its pages. Usage: press_book.py SITE plain|tokens.
+"""Print the course's book. Usage: press_book.py SITE BOOK plain|tokens.
 
 `tokens` puts each word of a code block into an element of its own, as highlighters do, and leaves
 WeasyPrint as it is: the prototype.
@@ -6,13 +6,10 @@ WeasyPrint as it is: the prototype.
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-
-from pypdf import PdfReader
 
 from book import press as own
 from book.__main__ import made
@@ -30,18 +27,17 @@ def tokens(html: str) -> str:
     return _CODE.sub(lambda code: _WORD.sub(wrapped, code[0]), html)
 
 
-def main(site: Path, form: str) -> None:
-    """Print the book in memory."""
+def main(site: Path, target: Path, form: str) -> None:
+    """Print the book as `python -m book` does."""
     book = made(site)
     html, day = book.html(), book.proven.newest
-    del book  # as `python -m book` does
+    del book  # as there
     if form == "tokens":
-        as_it_is = {"lean": id, "trim": int, "thrift": nullcontext, "Sheet": lambda page: page}
-        vars(own).update(as_it_is)
+        as_it_is = dict.fromkeys(("thrift", "brisk", "no_search"), nullcontext)
+        vars(own).update(as_it_is, lean=id, trim=int, Sheet=lambda page: page)
         html = tokens(html)
-    printed = own.press(html, site, day)
-    print(len(PdfReader(io.BytesIO(printed)).pages))
+    target.write_bytes(own.press(html, site, day))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
