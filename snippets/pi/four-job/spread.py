@@ -4,7 +4,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 BOARDS = ("pi1", "pi2", "pi3", "pi4")
-SSH = ("ssh", "-n", "-o", "ConnectTimeout=30")
+SSH = ("ssh", "-n", "-o", "ConnectTimeout=15")
 
 
 def ask(board, share):
