@@ -90,18 +90,14 @@ class Node:
         wire.switch(self.docker, self.container, self.image, up=False)
 
     def bring_back(self) -> None:
-        """Switch it on again after `lose`, plug its cable in again after `cut_off`; wait for it."""
-        self.switch_on()
-        self.await_engine()
-
-    def switch_on(self) -> None:
-        """Bring it back without waiting for its engine: see `await_engine`."""
+        """Switch it on again after `lose`, plug its cable in again after `cut_off`."""
         state = self.docker.run("inspect", "--format", "{{.State.Running}}", self.container)
         if state == "true":
             wire.switch(self.docker, self.container, self.image, up=True)
             return
         self.docker.run("start", self.container)
         self._starts += 1
+        self.await_engine()
 
     def await_engine(self) -> None:
         """Wait until the node says that its engine answers; LabError with its last words if not."""

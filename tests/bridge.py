@@ -26,7 +26,6 @@ class LabHost:
         self._facts: dict[str, str] = {}
         self._materials: list[Material] = []
         self._first: Bash | None = None
-        self._starting = False
 
     def prepare(self) -> None:
         """Start the first shell: it is ready when the node has told what it holds."""
@@ -35,7 +34,6 @@ class LabHost:
 
     def shell(self) -> Bash:
         """A new shell of the student's."""
-        self._await()
         first, self._first = self._first, None
         return first or self._shell()
 
@@ -49,7 +47,6 @@ class LabHost:
 
     def inventory(self) -> Inventory:
         """Containers, networks, volumes and images, by name. A lost node has none."""
-        self._await()
         try:
             return {kind: frozenset(names) for kind, names in self._node.inventory().items()}
         except lab.LabError:
@@ -68,22 +65,11 @@ class LabHost:
         return self._materials
 
     def act(self, verb: str) -> None:
-        """Lose the node, cut it off or bring it back; whoever uses it next waits for it."""
+        """Lose the node, cut it off or bring it back."""
         node = self._node
-        verbs = {"lose": node.lose, "cut off": node.cut_off, "bring back": node.switch_on}
-        self._starting = verb == "bring back"
+        verbs = {"lose": node.lose, "cut off": node.cut_off, "bring back": node.bring_back}
         try:
             verbs[verb]()
-        except lab.LabError as error:
-            raise HostError(str(error)) from None
-
-    def _await(self) -> None:
-        """Wait for the engine of a node that was brought back: several may start at once."""
-        if not self._starting:
-            return
-        self._starting = False
-        try:
-            self._node.await_engine()
         except lab.LabError as error:
             raise HostError(str(error)) from None
 
