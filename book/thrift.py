@@ -1,4 +1,4 @@
-"""Makes WeasyPrint hold less of a long book: it lays all of it out before it draws the first page.
+"""Makes WeasyPrint hold less of a long book, which it lays out whole before it draws, and do less.
 
 It leans on what WeasyPrint has for itself only, so its version is pinned, and
 tests/book/test_thrift.py fails for each measure that a later one undoes.
@@ -67,7 +67,7 @@ def no_search() -> Iterator[None]:
 def brisk() -> Iterator[None]:
     """While it lasts, streams are compressed as zlib does it by itself, not as hard as it can.
 
-    Hardest takes twice the time, and the book gets one part in a hundred smaller.
+    Hardest takes three times as long, and what is drawn gets three parts in a hundred smaller.
     """
     import pydyf
 
@@ -95,7 +95,7 @@ class _OfOnePage:
 
 @contextmanager
 def thrift() -> Iterator[None]:
-    """While it lasts, WeasyPrint keeps nothing of its layout that it will not use again."""
+    """While it lasts, WeasyPrint keeps nothing of its layout, and reads no style, without need."""
     import pydyf
     import weasyprint.document
     import weasyprint.layout.page

@@ -1,4 +1,4 @@
-"""What makes the book need less memory: each measure works, and no byte of a book tells of it."""
+"""What makes the book need less: each measure works, and but for `brisk` no byte tells of it."""
 
 from __future__ import annotations
 
