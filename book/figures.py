@@ -15,6 +15,7 @@ _FIX = "say what it shows: ![The client sends requests to the daemon](…)"
 _FONT = re.compile(r"(font-family\s*:\s*)([^;}]*)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _GREEN = "#0a6349"  # as in print.css, which says nothing to what is inside of a drawing
+_TALL = 0.8  # of the line's width: a drawing that is taller would leave the page before it empty
 _DESCRIBING = ("title", "desc", "metadata", "script")
 
 
@@ -54,8 +55,16 @@ def _draw(page: Page, image: HtmlElement, name: str, prefix: str, described: str
         del drawing.attrib[name]
     for element in drawing.iter(etree.Element):
         _own(element, prefix)
+    _scale(drawing)
     drawing.tail = image.tail
     image.getparent().replace(image, drawing)
+
+
+def _scale(drawing: etree._Element) -> None:
+    """Make a drawing that is tall as narrow as it has to be."""
+    _, _, width, height = map(float, drawing.get("viewBox", "0 0 1 0").split())
+    if height > _TALL * width:
+        drawing.set("style", f"width: {_TALL * width / height:.1%}")
 
 
 def _remove(element: etree._Element) -> None:

@@ -30,7 +30,8 @@ _COLOPHON = Markup(
 )
 _UNPROVEN = Markup(" {count} more could not be run, and say why.")
 _FACT = Markup("<dt>{name}</dt><dd>{value}</dd>")
-_IMAGE = Markup("<dt><code>{}</code></dt><dd>{}<br><code>{}</code></dd>")
+_IMAGE = Markup("<dt><code>{}</code></dt><dd>{}{}</dd>")
+_DIGEST = Markup("<br><code>{}</code>")
 _CONTENTS = Markup('<nav class="contents"><h1 id="contents">Contents</h1><ol>{}</ol></nav>')
 _LINE = Markup('<li><a href="#{id}">{title}</a>{below}</li>')
 _BELOW = Markup("<ol>{}</ol>")
@@ -60,7 +61,10 @@ def colophon(home: Page, proven: Proofs) -> Markup:
             _FACT.format(name=name, value=", ".join(sorted(values)))
             for name, values in sorted(proven.facts.items())
         ),
-        images=_joined(_IMAGE.format(*image) for image in sorted(proven.images)),
+        images=_joined(
+            _IMAGE.format(name, origin, _joined(map(_DIGEST.format, sorted(digests))))
+            for (name, origin), digests in sorted(proven.images.items())
+        ),
         licence=home.licence,
     )
 

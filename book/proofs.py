@@ -25,7 +25,8 @@ class Proofs:
     unproven: int = 0
     days: list[date] = field(default_factory=list)
     facts: dict[str, set[str]] = field(default_factory=dict)  # Engine: {Docker Engine 28.5.2}
-    images: set[tuple[str, str, str]] = field(default_factory=set)  # name, origin, digest
+    #: By name and origin, the digests: an image that was made anew has another one.
+    images: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     @property
     def newest(self) -> date:
@@ -60,7 +61,7 @@ def _gather(found: Proofs, proof: HtmlElement, page: Page) -> None:
     found.days.append(datetime.strptime(day[0], "%d %B %Y").date())
     for name, value in zip(proof.iter("dt"), proof.iter("dd"), strict=True):
         if (digest := value.find("code")) is None:
-            found.facts.setdefault(text(name), set()).add(text(value))
+            found.facts.setdefault(text(name), set()).update(text(value).split(", "))
         else:
             origin = " ".join((value.text or "").split())
-            found.images.add((text(name), origin, text(digest)))
+            found.images.setdefault((text(name), origin), set()).add(text(digest))

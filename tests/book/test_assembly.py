@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from book.assembly import assemble
 from book.errors import BookError
+from book.page import text
 from tests.book.samples import DRAWING, course, heading, terminal, unproven
 
 TABS = (
@@ -165,6 +166,25 @@ def test_the_colophon_tells_what_the_pages_were_proven_on(tmp_path: Path) -> Non
     assert "Docker Engine 28.5.2" in told
     assert "sha256:ab12" in told
     assert "Edition of 20 November 2026, " in tree.text_content()
+
+
+def test_the_colophon_says_a_thing_once(tmp_path: Path) -> None:
+    engine = "Docker Engine 28.5.2</dd>"
+    two = terminal("a", "1").replace(engine, f"Docker Engine 26.1.5, {engine}")
+    again = terminal("b", "2").replace("sha256:ab12", "sha256:cd34")
+    told = next(iter(book(tmp_path, two, again).find_class("colophon"))).text_content()
+    assert told.count("Docker Engine 28.5.2") == told.count("Docker Engine 26.1.5") == 1
+    assert "packagessha256:ab12sha256:cd34" in told
+
+
+@pytest.mark.parametrize(("box", "width"), [("0 0 400 600", "width: 53.3%"), ("0 0 600 400", None)])
+def test_a_tall_drawing_is_narrow(tmp_path: Path, box: str, width: str | None) -> None:
+    sources = course(tmp_path, '<img alt="A tower" src="../d.svg">')
+    (tmp_path / "d.svg").write_text(DRAWING.replace("0 0 9 9", box))
+    tree = html.document_fromstring(assemble(sources).html())
+    assert [drawing.get("style") for drawing in tree.iter("svg") if "A tower" in text(drawing)] == [
+        width
+    ]
 
 
 def test_the_colophon_has_the_versions_that_terminals_asked_for(tmp_path: Path) -> None:
