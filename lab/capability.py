@@ -45,12 +45,20 @@ def _mesh(running: Running) -> str:
 
 
 def _apptainer(running: Running) -> str:
-    """Debian's package of it, and a kernel that lets a container of a container make namespaces."""
+    """Debian's package of it, and a kernel that lets a container of a container make namespaces.
+
+    The lists of all packages take half a minute, so a yes holds until the machine starts again.
+    """
+    found = paths.run() / "apptainer-found"
+    if found.exists() and found.read_text() == running.maker.image:
+        return ""
     with running.nodes() as nodes:
         try:
             said = nodes[""].root("sh", "-ec", (_PROBES / "apptainer.sh").read_text())
         except LabError as error:
             return f"Apptainer cannot be tried here: {str(error).splitlines()[-1]}"
+    if not said:
+        found.write_text(running.maker.image)
     return said
 
 

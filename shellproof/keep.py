@@ -19,6 +19,7 @@ from shellproof.recording import RecordedStep, Recording
 from shellproof.runs import Run
 from shellproof.transcript import Step, Transcript
 
+_MUCH = 5.0  # seconds
 _OPEN_LINES = 200  # of the lines that one output leaves open, the most that are kept
 
 
@@ -41,12 +42,14 @@ class Keeper:
         )
         new = Recording(
             *(transcript.name, transcript.fingerprint(), datetime.date.today().isoformat()),
-            *(round(sum(outcome.seconds for outcome in outcomes), 1), None),
+            *(round(self._run.seconds[transcript.name], 1), None),
             facts=self._run.facts,
             materials=tuple(self._run.materials[transcript.name]),
             steps=steps,
         )
-        return old if old and _same(old, new) else new
+        if not old or not _same(old, new):
+            return new
+        return replace(old, seconds=new.seconds) if _elsewhere(old, new) else old
 
     def _step(
         self,
@@ -110,6 +113,12 @@ def _old(transcript: Transcript) -> Recording | None:
 
 def _same(old: Recording, new: Recording) -> bool:
     return replace(old, recorded=new.recorded, seconds=new.seconds) == new
+
+
+def _elsewhere(old: Recording, new: Recording) -> bool:
+    """Whether a snippet takes so much longer, or less, that work would be shared out wrongly."""
+    less, more = sorted((old.seconds, new.seconds))
+    return more - less > _MUCH and more > 2 * less
 
 
 def _cut(lines: tuple[str, ...], found: Match) -> tuple[str, ...]:

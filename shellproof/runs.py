@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shellproof.errors import SourceError
 from shellproof.hosts import Host, Material, Provider
@@ -15,12 +16,13 @@ from shellproof.transcript import Transcript
 
 @dataclass(slots=True)
 class Run:
-    """One run of a page: the outcomes of each snippet, and what the hosts were."""
+    """One run of a page: what came of each snippet and how long it took; what the hosts were."""
 
     outcomes: dict[str, list[Outcome]]
     facts: dict[str, str]
     materials: dict[str, list[Material]]
     names: Names
+    seconds: dict[str, float] = field(default_factory=dict)  # of each snippet, with its waits
 
 
 class Opened:
@@ -57,7 +59,9 @@ def run(
         result = Run({}, _joined(facts), {}, scenario.names)
         for transcript in transcripts:
             say(f"running {transcript.name}")
+            started = time.monotonic()
             result.outcomes[transcript.name] = list(_snippet(scenario, transcript))
+            result.seconds[transcript.name] = time.monotonic() - started
             result.materials[transcript.name] = _materials(scenario.hosts.values())
         if page:
             scenario.check_left(page)

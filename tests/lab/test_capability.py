@@ -55,3 +55,12 @@ def test_a_guest_that_hangs_is_waited_for_once(
         pytest.skip("guests boot here")
     stand_in.replace(monkeypatch, Docker, "attempt", lambda *_words, **_more: pytest.fail("again"))
     assert running.missing("kvm") == first
+
+
+def test_apptainer_is_looked_for_until_it_was_found(
+    running: lab.Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if why := running.missing("apptainer"):
+        pytest.skip(why)
+    stand_in.replace(monkeypatch, Docker, "run", lambda *_words, **_more: pytest.fail("again"))
+    assert running.missing("apptainer") == ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from shellproof import recording
 from shellproof.errors import ProofError, SourceError
 from tests.shellproof.course import Course
 
@@ -115,6 +117,24 @@ def test_recording_again_changes_nothing(course: Course) -> None:
     before = [path.read_bytes() for path in files]
     assert course.record() == [line for line in course.record() if line.startswith("running")]
     assert [path.read_bytes() for path in files] == before
+
+
+def test_what_a_snippet_waits_for_counts_as_its_time(course: Course) -> None:
+    course.snippet("a/one", "#@ wait: $ sleep 0.5 within 20s\n$ true\n")
+    course.record()
+    assert course.recording("a/one").seconds >= 0.5
+
+
+@pytest.mark.parametrize(("recorded", "again"), [(4.0, 4.0), (90.0, 0.0)])
+def test_a_time_is_written_anew_only_where_it_is_far_off(
+    course: Course, recorded: float, again: float
+) -> None:
+    course.snippet("a/one", "$ echo a\na\n")
+    course.record()
+    path = course.transcript("a/one").recording
+    path.write_text(recording.text(replace(course.recording("a/one"), seconds=recorded)))
+    course.record()
+    assert course.recording("a/one").seconds == pytest.approx(again, abs=2)
 
 
 def test_a_change_keeps_the_values_around_it(course: Course) -> None:
