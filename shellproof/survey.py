@@ -13,7 +13,7 @@ from pathlib import Path
 
 from shellproof import surveyed
 from shellproof.differing import difference
-from shellproof.errors import ProofError, SourceError
+from shellproof.errors import ProofError, SkippedError, SourceError
 from shellproof.failure import reason
 from shellproof.hosts import Provider
 from shellproof.prover import Plan
@@ -44,6 +44,7 @@ class Surveyor:
             if not all(result.same for result in survey.snippets.values()):
                 survey = surveyed.both(survey, self._page(plan))
             before = surveyed.load(self._path) if self._path.exists() else Survey({}, {})
+            _require_kind(before, survey)
             surveyed.write(self._path, surveyed.merged(before, survey))
         except ProofError as error:
             return error
@@ -63,6 +64,14 @@ class Surveyor:
         with Scenario(self._provider, able) as scenario:
             facts = dict(next(iter(scenario.hosts.values())).facts())
             return Survey(facts, {**results, **_snippets(scenario, able)})
+
+
+def _require_kind(before: Survey, now: Survey) -> None:
+    """Raises SkippedError for hosts of another kind: theirs would take the place of the survey."""
+    more = sorted(now.facts.keys() ^ before.facts.keys())
+    if before.facts and now.facts and more:
+        what = ", ".join(f"{name}: {now.facts.get(name, 'none')}" for name in more)
+        raise SkippedError({"hosts of the survey's kind": f"these have {what}"})
 
 
 def _snippets(scenario: Scenario, able: list[Transcript]) -> dict[str, Result]:

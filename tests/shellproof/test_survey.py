@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from shellproof import surveyed
-from shellproof.errors import ProofError, SourceError
+from shellproof.errors import ProofError, SkippedError, SourceError
 from shellproof.failure import StepError
 from shellproof.prover import Prover
 from shellproof.survey import Surveyor
 from shellproof.surveyed import Difference, Result, Survey
 from tests.shellproof.course import Course
+from tests.shellproof.fakes import FakeHost
 from tests.shellproof.world import World
 
 
@@ -113,6 +114,19 @@ def test_other_hosts_begin_anew() -> None:
     assert set(merged.snippets) == {"a", "b"}
     merged = surveyed.merged(merged, Survey({"engine": "2"}, {"b": two}))
     assert set(merged.snippets) == {"b"}
+
+
+def test_hosts_of_another_kind_do_not_end_a_survey(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course.snippet("a/one", "$ echo x\nx\n")
+    survey(course)
+    before = target(course).read_bytes()
+    facts = {"engine": "Fake Engine 1.0", "architecture": "fake", "cluster": "Fake Cluster 2"}
+    monkeypatch.setattr(FakeHost, "facts", lambda _self: facts)
+    with pytest.raises(SkippedError, match="kind: these have cluster: Fake Cluster 2"):
+        survey(course)
+    assert target(course).read_bytes() == before
 
 
 def test_a_changed_transcript_is_no_longer_spoken_of() -> None:
