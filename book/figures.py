@@ -14,6 +14,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _FIX = "say what it shows: ![The client sends requests to the daemon](…)"
 _FONT = re.compile(r"(font-family\s*:\s*)([^;}]*)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_NUMBER = re.compile(r"-?\d*\.?\d+")
 _GREEN = "#0a6349"  # as in print.css, which says nothing to what is inside of a drawing
 _TALL = 0.8  # of the line's width: a drawing that is taller would leave the page before it empty
 _DESCRIBING = ("title", "desc", "metadata", "script")
@@ -62,7 +63,8 @@ def _draw(page: Page, image: HtmlElement, name: str, prefix: str, described: str
 
 def _scale(drawing: etree._Element) -> None:
     """Make a drawing that is tall as narrow as it has to be."""
-    _, _, width, height = map(float, drawing.get("viewBox", "0 0 1 0").split())
+    box = _NUMBER.findall(drawing.get("viewBox", ""))
+    width, height = map(float, box[2:] if len(box) == 4 else (1, 0))
     if height > _TALL * width:
         drawing.set("style", f"width: {_TALL * width / height:.1%}")
 

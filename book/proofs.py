@@ -61,7 +61,8 @@ def _gather(found: Proofs, proof: HtmlElement, page: Page) -> None:
     found.days.append(datetime.strptime(day[0], "%d %B %Y").date())
     for name, value in zip(proof.iter("dt"), proof.iter("dd"), strict=True):
         if (digest := value.find("code")) is None:
-            found.facts.setdefault(text(name), set()).update(text(value).split(", "))
+            each = text(value).split(", ")  # where hosts differ, a recording names them all
+            found.facts.setdefault(text(name), set()).update(each)
         else:
             origin = " ".join((value.text or "").split())
             found.images.setdefault((text(name), origin), set()).add(text(digest))

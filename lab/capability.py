@@ -50,7 +50,7 @@ def _apptainer(running: Running) -> str:
     The lists of all packages take half a minute, so a yes holds until the machine starts again.
     """
     found = paths.run() / "apptainer-found"
-    if found.exists() and found.read_text() == running.maker.image:
+    if _noted(found, running.maker.image):
         return ""
     with running.nodes() as nodes:
         try:
@@ -95,8 +95,8 @@ def _kvm(running: Running) -> str:
     if not Path("/dev/kvm").exists():
         return "no /dev/kvm on this machine"
     guest = content.tag(catalogue.GUEST)
-    hangs = paths.run() / "guest-hangs"  # gone with the next start of the machine
-    if not hangs.exists() or hangs.read_text() != guest:
+    hangs = paths.run() / "guest-hangs"
+    if not _noted(hangs, guest):
         build.ensure(running.docker, [catalogue.GUEST], lambda _line: None)
         done = running.docker.attempt("run", "--rm", "--device=/dev/kvm", guest)
         if "guest-is-up" in done.stdout:
@@ -135,6 +135,11 @@ def _conda(running: Running) -> str:
     except OSError as error:
         return f"conda's channel does not answer from here: {error}"
     return ""
+
+
+def _noted(path: Path, image: str) -> bool:
+    """Whether a file, which the machine's next start takes away, tells of this image."""
+    return path.exists() and path.read_text() == image
 
 
 def _in_container(running: Running, *command: str) -> str:

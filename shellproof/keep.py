@@ -49,7 +49,7 @@ class Keeper:
         )
         if not old or not _same(old, new):
             return new
-        return replace(old, seconds=new.seconds) if _elsewhere(old, new) else old
+        return replace(old, seconds=new.seconds) if _far_off(old, new) else old
 
     def _step(
         self,
@@ -115,7 +115,7 @@ def _same(old: Recording, new: Recording) -> bool:
     return replace(old, recorded=new.recorded, seconds=new.seconds) == new
 
 
-def _elsewhere(old: Recording, new: Recording) -> bool:
+def _far_off(old: Recording, new: Recording) -> bool:
     """Whether a snippet takes so much longer, or less, that work would be shared out wrongly."""
     less, more = sorted((old.seconds, new.seconds))
     return more - less > _MUCH and more > 2 * less

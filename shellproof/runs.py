@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from shellproof.errors import SourceError
 from shellproof.hosts import Host, Material, Provider
@@ -19,10 +19,10 @@ class Run:
     """One run of a page: what came of each snippet and how long it took; what the hosts were."""
 
     outcomes: dict[str, list[Outcome]]
+    seconds: dict[str, float]  # of each snippet, with its waits
     facts: dict[str, str]
     materials: dict[str, list[Material]]
     names: Names
-    seconds: dict[str, float] = field(default_factory=dict)  # of each snippet, with its waits
 
 
 class Opened:
@@ -56,7 +56,7 @@ def run(
     with Scenario(provider, transcripts) as scenario:
         opened.add(scenario)
         facts = [host.facts() for host in scenario.hosts.values()]
-        result = Run({}, _joined(facts), {}, scenario.names)
+        result = Run({}, {}, _joined(facts), {}, scenario.names)
         for transcript in transcripts:
             say(f"running {transcript.name}")
             started = time.monotonic()

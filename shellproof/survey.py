@@ -7,7 +7,7 @@ snippet that changes is no longer spoken of until the survey is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,12 +43,14 @@ class Surveyor:
             survey = self._page(plan)
             if not all(result.same for result in survey.snippets.values()):
                 survey = surveyed.both(survey, self._page(plan))
-            before = surveyed.load(self._path) if self._path.exists() else Survey({}, {})
-            _require_kind(before, survey)
-            surveyed.write(self._path, surveyed.merged(before, survey))
+            surveyed.write(self._path, surveyed.merged(self._before(), survey))
         except ProofError as error:
             return error
         return survey
+
+    def _before(self) -> Survey:
+        """What is known by now; read anew each time, since a page takes minutes."""
+        return surveyed.load(self._path) if self._path.exists() else Survey({}, {})
 
     def _page(self, plan: Plan) -> Survey:
         able: list[Transcript] = []
@@ -63,14 +65,15 @@ class Surveyor:
             return Survey({}, results)
         with Scenario(self._provider, able) as scenario:
             facts = dict(next(iter(scenario.hosts.values())).facts())
+            _require_kind(self._before().facts, facts)
             return Survey(facts, {**results, **_snippets(scenario, able)})
 
 
-def _require_kind(before: Survey, now: Survey) -> None:
+def _require_kind(before: Mapping[str, str], now: Mapping[str, str]) -> None:
     """Raises SkippedError for hosts of another kind: theirs would take the place of the survey."""
-    more = sorted(now.facts.keys() ^ before.facts.keys())
-    if before.facts and now.facts and more:
-        what = ", ".join(f"{name}: {now.facts.get(name, 'none')}" for name in more)
+    more = sorted(now.keys() ^ before.keys())
+    if before and now and more:
+        what = ", ".join(f"{name}: {now.get(name, 'none')}" for name in more)
         raise SkippedError({"hosts of the survey's kind": f"these have {what}"})
 
 

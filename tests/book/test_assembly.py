@@ -177,7 +177,15 @@ def test_the_colophon_says_a_thing_once(tmp_path: Path) -> None:
     assert "packagessha256:ab12sha256:cd34" in told
 
 
-@pytest.mark.parametrize(("box", "width"), [("0 0 400 600", "width: 53.3%"), ("0 0 600 400", None)])
+@pytest.mark.parametrize(
+    ("box", "width"),
+    [
+        ("0 0 400 600", "width: 53.3%"),
+        ("0,0,400,600", "width: 53.3%"),
+        ("0 0 600 400", None),
+        ("none", None),
+    ],
+)
 def test_a_tall_drawing_is_narrow(tmp_path: Path, box: str, width: str | None) -> None:
     sources = course(tmp_path, '<img alt="A tower" src="../d.svg">')
     (tmp_path / "d.svg").write_text(DRAWING.replace("0 0 9 9", box))
