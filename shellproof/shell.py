@@ -289,14 +289,26 @@ def _kill(leader: int) -> None:
 
 
 def _killed(leader: int) -> dict[int, int]:
-    """Kill a session and all below its leader: each with a descriptor that tells its end."""
-    dying = {}
-    for pid in {*_descendants(leader), *_session(leader)}:
-        # Gone already, or a thread, which ends with its process.
-        with contextlib.suppress(ProcessLookupError, FileNotFoundError):
-            dying[pid] = os.pidfd_open(pid)
-            os.kill(pid, signal.SIGKILL)
+    """Kill a session and all below its leader: each with a descriptor that tells its end.
+
+    A parent goes before its children, or it might do what comes after them; and what was started
+    meanwhile goes as well.
+    """
+    dying: dict[int, int] = {}
+    seen: set[int] = set()
+    while found := [pid for pid in _below(leader) if pid not in seen]:
+        seen.update(found)
+        for pid in found:
+            # Gone already, or a thread, which ends with its process.
+            with contextlib.suppress(ProcessLookupError, FileNotFoundError):
+                dying[pid] = os.pidfd_open(pid)
+                os.kill(pid, signal.SIGKILL)
     return dying
+
+
+def _below(leader: int) -> Iterable[int]:
+    """The leader, its descendants, and its session: each parent before its children."""
+    return dict.fromkeys([*_descendants(leader), *_session(leader)])
 
 
 def _wait(dying: dict[int, int]) -> None:

@@ -76,6 +76,13 @@ def test_at_the_deadline_the_whole_tree_is_killed(bash: Bash, command: str, mark
     assert said(bash, "echo a new one") == "a new one\n"
 
 
+def test_what_comes_after_a_killed_command_is_not_done(bash: Bash) -> None:
+    """Its parent dies first, in whatever order the kernel's numbers would have them."""
+    for _ in range(5):
+        bash.run("for n in {1..20}; do (sleep 600; touch $n) & done; wait", 0.1)
+        assert said(bash, "ls") == ""
+
+
 @pytest.mark.parametrize(
     "command", ["true", "sleep 600 &", "(sleep 600 &)", "setsid sleep 600 &", "nohup sleep 600 &"]
 )
