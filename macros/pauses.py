@@ -17,9 +17,9 @@ _SUCCEEDS = Shape("<code>{command}</code> succeeds")
 _ANSWERS = Shape("<code>{address}</code> answers")
 _ACT = Shape('<p class="pc-pause">{text}</p>')
 _ACTS = {
-    "lose": "Pull the plug of {host}.",
-    "cut off": "Pull the network cable of {host}.",
-    "bring back": "Bring {host} back: power on, cable in.",
+    "lose": "Pull the plug of {hosts}.",
+    "cut off": "Pull the network cable of {hosts}.",
+    "bring back": "Bring {hosts} back: power on, cable in.",
 }
 
 
@@ -40,6 +40,7 @@ def _condition(condition: str) -> str:
 
 
 def act(item: Act) -> Html:
-    """What a person does to a host with their hands."""
-    host = item.host or "the machine"
-    return _ACT(text=_ACTS.get(item.verb, "{host}: " + item.verb).format(host=host))
+    """What a person does to hosts with their hands."""
+    *others, last = item.hosts
+    hosts = f"{', '.join(others)} and {last}" if others else last
+    return _ACT(text=_ACTS[item.verb].format(hosts=hosts))

@@ -8,6 +8,7 @@
 #@ lose worker                                a host is killed, as by pulling its plug
 #@ cut off worker                             its network cable is pulled
 #@ bring back worker                          it is switched on, or plugged in, again
+#@ bring back one, two                        several hosts at the same time
 #@ terminal                                   the next command gets a terminal
 #@ type: echo hi after "$ "                   text and Enter, once "$ " is on the screen
 #@ press: Ctrl-P Ctrl-Q after "$ "            keys without Enter
@@ -25,7 +26,7 @@ from shellproof.transcript import Act, Key, Wait
 
 # Compiled when first used: few transcripts have a directive.
 _WAIT = r"#@ (?:\[([\w.-]+)\] )?wait: (.+?) within (\S+?)(?:\s+# until (\S.*?))?\s*"
-_ACT = r"#@ (lose|cut off|bring back) ([\w.-]+)\s*"
+_ACT = r"#@ (lose|cut off|bring back) ([\w.-]+(?:, *[\w.-]+)*)\s*"
 _KEY = r'#@ (type|press): (.*?)(?: after "(.+)")?\s*'
 _CONDITION = r"https?://\S+|port \d{1,5}|\$ .+"
 _NAMED = {"Enter": b"\r", "Tab": b"\t", "Escape": b"\x1b", "Space": b" "}
@@ -40,6 +41,7 @@ FORMS = "one of:  " + "  ·  ".join(
         "lose HOST",
         "cut off HOST",
         "bring back HOST",
+        "bring back HOST, HOST",
         "terminal",
         'type: TEXT after "SHOWN"',
         'press: Ctrl-P Ctrl-Q after "SHOWN"',
@@ -62,7 +64,7 @@ def item(line: str, number: int) -> Wait | Act:
         except ValueError as error:
             raise DirectiveError(str(error)) from None
     if found := re.fullmatch(_ACT, line):
-        return Act(number, found[2], found[1])
+        return Act(number, tuple(re.split(", *", found[2])), found[1])
     raise DirectiveError(f"no directive that is known: {line.strip()!r}")
 
 

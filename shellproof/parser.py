@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shellproof import directives, frontmatter, pattern, shared
 from shellproof.errors import SourceError
-from shellproof.transcript import Item, Key, Step, Transcript
+from shellproof.transcript import Act, Item, Key, Step, Transcript
 
 TYPE_CHECKING = False  # the module typing is not for a run: see shellproof.tuples
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ class _Reader:
             self.terminal = self.at + 1
         else:
             item = self._read(directives.item)
-            self._declared(self.at, item.host)
+            for host in item.hosts if isinstance(item, Act) else (item.host,):
+                self._declared(self.at, host)
             self.items.append(item)
         self.at += 1
 

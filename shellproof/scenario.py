@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from types import TracebackType
 
 from shellproof import pattern, screen, waits
@@ -139,9 +140,10 @@ class Scenario:
         return known.knows(transcript.name, transcript.fingerprint(), found)
 
     def _act(self, act: Act) -> None:
-        self.hosts[act.host].act(act.verb)
-        if act.verb != "cut off" and act.host in self._shells:
-            self._shells.pop(act.host).close()
+        _at_once([partial(self.hosts[name].act, act.verb) for name in act.hosts])
+        if act.verb != "cut off":
+            for shell in [self._shells.pop(name) for name in act.hosts if name in self._shells]:
+                shell.close()
 
     def _shell(self, host: str) -> Bash:
         if host not in self._shells:
@@ -172,6 +174,18 @@ class Scenario:
                 *(page.path, page.calls[-1].line, f"the page leaves behind: {', '.join(left)}"),
                 f'{mend}  leaves: ["{first}"]',
             )
+
+
+def _at_once(deeds: Sequence[Callable[[], None]]) -> None:
+    """Do all of them at the same time. Raises what the first that fails raises."""
+    if len(deeds) == 1:
+        deeds[0]()
+        return
+    from concurrent.futures import ThreadPoolExecutor  # few transcripts do two things at once
+
+    with ThreadPoolExecutor(len(deeds)) as workers:
+        for done in [workers.submit(deed) for deed in deeds]:
+            done.result()
 
 
 def _new(before: Inventory, after: Inventory) -> list[tuple[str, str]]:

@@ -52,10 +52,10 @@ class Wait(NamedTuple):
 
 
 class Act(NamedTuple):
-    """Something done to a whole host from outside: lose, cut off, bring back."""
+    """Something done to whole hosts from outside, to all at once: lose, cut off, bring back."""
 
     line: int
-    host: str
+    hosts: tuple[str, ...]
     verb: str
 
     @property
@@ -128,5 +128,7 @@ class Transcript(NamedTuple):
             if isinstance(item, Step):
                 keys = [[key.sent.decode(), key.after] for key in item.keys]
                 yield [item.host, item.command, item.expected, item.exit, item.terminal, keys]
+            elif isinstance(item, Wait):
+                yield [item.host, item.condition]
             else:
-                yield [item.host, item.condition if isinstance(item, Wait) else item.verb]
+                yield [", ".join(item.hosts), item.verb]

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
-from shellproof.errors import LeftBehindError, NotReachedError, ProofError, SkippedError
+from shellproof.errors import (
+    HostError,
+    LeftBehindError,
+    NotReachedError,
+    ProofError,
+    SkippedError,
+    SourceError,
+)
 from shellproof.failure import StepError
 from shellproof.prover import Prover
 from tests.shellproof.course import Course
+from tests.shellproof.fakes import FakeHost
 
 HOSTS = "---\ntitle: A title\nhosts: [one, two]\n---\n"
 GPU = "---\ntitle: A title\nneeds: [gpu]\n---\n"
@@ -124,6 +134,35 @@ def test_acts_reach_their_host(course: Course) -> None:
     course.snippet("a/one", f"{HOSTS}{body}[one] $ true\n")
     course.prove()
     assert course.provider.acts == ["cut off one", "bring back one", "lose two"]
+
+
+def test_what_is_done_to_several_hosts_is_done_to_all_at_once(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None comes back before the other is on its way."""
+    both, done = threading.Barrier(2, timeout=20), FakeHost.act
+
+    def act(host: FakeHost, verb: str) -> None:
+        both.wait()
+        done(host, verb)
+
+    monkeypatch.setattr(FakeHost, "act", act)
+    course.snippet("a/one", f"{HOSTS}#@ bring back one, two\n[one] $ true\n")
+    course.prove()
+    assert sorted(course.provider.acts) == ["bring back one", "bring back two"]
+
+
+def test_a_host_that_cannot_come_back_with_another_is_told(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def act(host: FakeHost, verb: str) -> None:
+        if host.name == "two":
+            raise HostError(f"{verb}: it is burnt")
+
+    monkeypatch.setattr(FakeHost, "act", act)
+    course.snippet("a/one", f"{HOSTS}#@ bring back one, two\n[one] $ true\n")
+    with pytest.raises(SourceError, match="bring back: it is burnt"):
+        course.prove()
 
 
 def test_a_terminal_and_its_keys(course: Course) -> None:

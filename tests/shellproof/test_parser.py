@@ -46,9 +46,12 @@ def test_every_item_knows_its_lines() -> None:
 
 def test_each_host_has_its_prompt() -> None:
     body = "[manager] $ a\n[worker-1] $ b\n#@ [worker-1] wait: port 1 within 1s\n#@ lose worker-1\n"
-    assert [item.host for item in items(body, HOSTS)] == [
-        *("manager", "worker-1", "worker-1", "worker-1")
+    *steps, act = items(body, HOSTS)
+    assert [each.host for each in steps if not isinstance(each, Act)] == [
+        *("manager", "worker-1", "worker-1")
     ]
+    assert isinstance(act, Act)
+    assert act.hosts == ("worker-1",)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,9 @@ def test_the_words_of_a_wait_decide_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("verb", ["lose", "cut off", "bring back"])
 def test_acts(verb: str) -> None:
-    assert items(f"[manager] $ a\n#@ {verb} manager\n", HOSTS)[1] == Act(6, "manager", verb)
+    assert items(f"[manager] $ a\n#@ {verb} manager\n", HOSTS)[1] == Act(6, ("manager",), verb)
+    both = items(f"[manager] $ a\n#@ {verb} manager, worker-1\n", HOSTS)[1]
+    assert both == Act(6, ("manager", "worker-1"), verb)
 
 
 def test_keys_belong_to_the_command_above_them() -> None:
