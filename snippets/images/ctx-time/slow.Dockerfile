@@ -1,5 +1,5 @@
 FROM python:3.13-slim
-RUN python -m compileall -q /usr/lib/python3.13 /usr/lib/python3
+RUN python -m compileall -q $(python -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
 WORKDIR /app
 COPY main.py .
 CMD ["python", "main.py"]
