@@ -18,6 +18,9 @@ RUN case $TARGETARCH in arm64) cpu=aarch64 ;; amd64) cpu=x86_64 ;; esac \
     && pip install --quiet --root-user-action ignore --target /system/usr/lib/python3/dist-packages \
         --only-binary :all: --platform manylinux_2_28_$cpu --platform manylinux2014_$cpu \
         --requirement requirements.txt "psycopg[binary]"
+# What nobody reads on a board would still be fetched and unpacked by each of them.
+RUN rm -r /system/usr/share/doc /system/usr/share/locale /system/usr/share/man \
+    && find /system/usr/lib/python3/dist-packages -type d -name tests -prune -exec rm -r {} +
 # A board would compile Python's own library anew at every start, for it may not keep the result.
 RUN python -m compileall -q -j 0 /system/usr/lib/python3.13
 
