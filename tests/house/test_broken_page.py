@@ -13,6 +13,7 @@ import pytest
 
 from tests.house.sources import ROOT
 
+pytestmark = pytest.mark.slow  # each checks the whole course
 PAGE = "first-steps/attached-and-detached.md"
 CALL = '{{ snippet("first-steps/'
 #: What is replaced by what, and the beginning of what is said of it.

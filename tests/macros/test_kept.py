@@ -14,6 +14,7 @@ PAGES = {
     "index.md": "# Home\n\nHome is here. [on](deep/lesson.md#part)\n\n{{ learning_path() }}\n",
     "deep/lesson.md": '# Lesson\n\n## Part\n\n{{ snippet("first/hello") }}\n\n- [x](../index.md)\n',
 }
+pytestmark = pytest.mark.slow  # each builds the site twice and more
 PIECES = 3  # of a page: that its calls are sound, what it becomes, the words in it
 Built = Callable[..., dict[str, bytes]]
 

@@ -76,7 +76,10 @@ def test_what_no_kind_explains_is_shown_with_both_values(course: Course) -> None
 ONCE = "$ (exit $((RANDOM % 200 + 1)))\n"
 
 
-@pytest.mark.parametrize("body", [ONCE + ONCE, "$ seq $((RANDOM % 9999))\n"])
+LONG = "$ seq $((RANDOM % 99)); seq $((RANDOM % 99)); seq $((RANDOM % 99))\n"
+
+
+@pytest.mark.parametrize("body", [ONCE + ONCE, LONG])
 def test_runs_that_differ_in_more_than_values(course: Course, body: str) -> None:
     course.snippet("a/one", body)
     with pytest.raises(ProofError, match=r"session\.console:[45]: "):
