@@ -17,13 +17,13 @@ from tests.house.sources import ROOT
 LIBRARY = Library(ROOT / "snippets")
 #: Programs, and what a shell does itself. Whoever uses another one names it here.
 KNOWN = """
-    alias apptainer apt-get awk base64 bash cat cd chmod chroot cmp cp ctr curl cut dd diff
+    alias apptainer apt-get awk base64 bash cat cd chmod chroot cmp command cp ctr curl cut dd diff
     docker dockerd dockerd-rootless.sh echo export find git grep gzip head hostname id ip
     iptables kill kind kubectl ls mkdir mknod mount mv nsenter numfmt nvidia-docker od openssl
     printf ps python3 read rm rmdir rootlesskit sacct sacctmgr sbatch scancel scontrol scp
     sed seq service set sh sha256sum sinfo sleep sort source squeue srun ssh stat sudo tail
     tar tee test time touch truncate umask umount uname uniq unshare useradd userdel usermod
-    wait wc whoami xargs
+    wait wc whoami xargs zcat
 """
 
 
