@@ -123,6 +123,10 @@ fix: $(VENV) ## Format the code, and mend what needs no thought
 prove: $(VENV) ## Prove snippets on a real engine (PAGE= K= ENGINE= CHANGED=origin/main SHARD=2/4)
 	@set -f; set --; [ -n "$$PAGE$$K" ] || set -- -n 2; $(PYTEST) snippets -v "$$@" $(NARROWED)
 
+.PHONY: times
+times: $(VENV) ## Prove everything, and write into the recordings how long it took: shards go by that
+	@$(PYTEST) snippets -q -n 2 --no-cache --shellproof-again --shellproof-times
+
 .PHONY: changed
 changed: $(VENV) ## Prove the pages that differ from main, as CI does (CHANGED=origin/main)
 	@set -f; CHANGED="$${CHANGED:-origin/main}"; $(PYTEST) snippets -v $${AS_CI:+--shellproof-again} $(NARROWED)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import time
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +48,14 @@ class Prover:
         passes: Passes | None,
         known: Survey | None = None,
         again: bool = False,
+        took: Callable[[Transcript, float], None] | None = None,
     ) -> None:
-        """`again`: a page that fails gets a second chance, from its top on fresh hosts."""
+        """`again`: a page that fails gets a second chance, from its top on fresh hosts.
+
+        `took` is told the seconds of each snippet that passes.
+        """
         self._provider, self._passes, self._survey, self._again = provider, passes, known, again
+        self._took = took
         self.unsteady: dict[str, ProofError] = {}  # what failed at first, and how
         self._chances = 0
         self._plan: Plan | None = None
@@ -121,9 +127,12 @@ class Prover:
     def _attempt(self, transcript: Transcript) -> ProofError | None:
         try:
             require(self._provider, transcript)
-            self._open().prove(transcript)
+            scenario, started = self._open(), time.monotonic()
+            scenario.prove(transcript)
         except ProofError as error:
             return error
+        if self._took:
+            self._took(transcript, time.monotonic() - started)
         return None
 
     def _open(self) -> Scenario:

@@ -49,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     add("--shellproof-survey", default="", metavar="FILE", help="write there what differs here")
     add("--shellproof-known", default="", metavar="FILE", help="a survey: differences to let pass")
     add("--shellproof-again", action="store_true", help="give a page that fails a second chance")
+    add("--shellproof-times", action="store_true", help="write into recordings what proofs took")
     add("--no-cache", action="store_true", help="prove again what has passed unchanged before")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # what a run does not need is not loaded for it
     from shellproof.selection import Pages
     from shellproof.survey import Surveyor
     from shellproof.surveyed import Survey
+    from shellproof.transcript import Transcript
 
 _PASSES = Path(".shellproof") / "passes"
 
@@ -86,8 +88,17 @@ class State:
             provider, path = self._provide(), self._config.getoption("--shellproof-known")
             known = _survey(path) if path else None
             again = bool(self._config.getoption("--shellproof-again"))
-            self._prover = Prover(provider, self._passes(provider, known), known, again)
+            self._prover = Prover(
+                provider, self._passes(provider, known), known, again, self._took()
+            )
         return self._prover
+
+    def _took(self) -> Callable[[Transcript, float], None] | None:
+        if not self._config.getoption("--shellproof-times"):
+            return None
+        from shellproof import times
+
+        return times.note
 
     def _passes(self, provider: Provider, known: Survey | None) -> Passes | None:
         if self.local or self._config.getoption("--no-cache"):
