@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.request
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from lab.clusters import CLUSTERS
 from lab.errors import LabError
 
 if TYPE_CHECKING:
+    from lab.docker import Docker
     from lab.running import Running
 
 _CHANNEL = "https://conda.anaconda.org/conda-forge/noarch/repodata.json.zst"
@@ -32,9 +34,7 @@ def _nothing(_running: Running) -> str:
 
 
 def _mesh(running: Running) -> str:
-    program = (_PROBES / "ipvs.py").read_text()
-    said = _in_container(running, "python3", "-c", program)
-    if said != "yes":
+    if _kernel(running.docker, running.maker.image)[1] != "yes":
         return "the kernel has no IPVS, which the routing mesh forwards with"
     with running.nodes() as nodes:
         try:
@@ -84,7 +84,7 @@ def _no_gpu(running: Running) -> str:
 
 
 def _driver(running: Running) -> str:
-    return _in_container(running, "sh", "-c", "cat /proc/driver/nvidia/version 2>/dev/null; true")
+    return _kernel(running.docker, running.maker.image)[0]
 
 
 def _kvm(running: Running) -> str:
@@ -142,12 +142,17 @@ def _noted(path: Path, image: str) -> bool:
     return path.exists() and path.read_text() == image
 
 
-def _in_container(running: Running, *command: str) -> str:
-    """What a command prints in a container on the engine outside, whose kernel nodes share."""
-    first, *rest = command
-    return running.docker.run(
-        "run", "--rm", "--network=none", f"--entrypoint={first}", running.maker.image, *rest
-    )
+@cache
+def _kernel(docker: Docker, image: str) -> tuple[str, str]:
+    """The NVIDIA driver of the kernel that nodes share, and whether it has IPVS: `yes` or `no`.
+
+    Asked once, in one container on the engine outside: to start it takes longest.
+    """
+    asks = 'cat /proc/driver/nvidia/version 2>/dev/null; echo "--"; exec python3 -c "$0"'
+    program = (_PROBES / "ipvs.py").read_text()
+    words = ("run", "--rm", "--network=none", "--entrypoint=sh", image, "-c", asks, program)
+    driver, _, mesh = docker.run(*words).rpartition("--")
+    return driver.strip(), mesh.strip()
 
 
 PROBES: dict[str, Callable[[Running], str]] = {

@@ -109,7 +109,7 @@ class Probed:
 def driver(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the kernel says of its driver."""
     says = ["NVRM version: 570.1"]
-    monkeypatch.setattr(capability, "_in_container", lambda *_words: says[0])
+    monkeypatch.setattr(capability, "_driver", lambda _running: says[0])
     monkeypatch.setattr(gpu, "find", lambda: gpu.Gpu({}, {}))
     return says
 
