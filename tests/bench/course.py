@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import lab
 from tests.bench.environment import ROOT
 from tests.bench.report import Section
 
@@ -24,7 +25,7 @@ _PASSES = ROOT / ".shellproof" / "passes"
 def sections() -> list[Section]:
     """Prove all of it from a warm lab, and once more when nothing has changed."""
     forget()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, lab.open():
         whole = prove(Path(folder))
         own = sum(float(path.read_text()) for path in Path(folder).iterdir()) / WORKERS
         prove(Path(folder))  # what was unsteady does not count as proven yet
