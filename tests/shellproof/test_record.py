@@ -74,8 +74,6 @@ def test_what_no_kind_explains_is_shown_with_both_values(course: Course) -> None
 
 # One alone would be the same twice in one run of two hundred.
 ONCE = "$ (exit $((RANDOM % 200 + 1)))\n"
-
-
 LONG = "$ seq $((RANDOM % 99)); seq $((RANDOM % 99)); seq $((RANDOM % 99))\n"
 
 

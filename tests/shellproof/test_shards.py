@@ -51,19 +51,26 @@ def units() -> dict[str, str]:
     return {name: pages.page_of(name) or name for name in pages.library.names()}
 
 
-def test_four_machines_take_at_most_three_tenths_of_the_course() -> None:
-    """Once each is warm, as in the bench: to get there, one takes as long as four."""
+COLD = "Kubernetes takes ten minutes before its first page: a fresh machine needs its image cached"
+
+
+@pytest.mark.parametrize(
+    "cold", [False, pytest.param(True, marks=pytest.mark.xfail(reason=COLD, strict=True))]
+)
+def test_four_machines_take_at_most_three_tenths_of_the_course(cold: bool) -> None:
+    """From machines that are warm, as in the bench, and from fresh ones."""
     here, found = project.load(ROOT), units()
     library = here.library()
     seconds, needs = shards.durations(library, found), shards.needed(library, found)
     assert set(here.costs) == {"docker", "kube3"}
 
     def takes(part: Collection[str]) -> float:
-        return sum(seconds[unit] for unit in part)
+        met = set[str]().union(*(needs[unit] for unit in part)) if cold else ()
+        return sum(seconds[unit] for unit in part) + shards.price(met, here.costs)
 
     parts = shards.split(seconds, 4, needs, here.costs)
-    assert max(map(takes, parts)) <= 0.3 * takes(seconds)
     assert sum(any("kube3" in needs[unit] for unit in part) for part in parts) == 1
+    assert max(map(takes, parts)) <= 0.3 * takes(seconds)
 
 
 def test_what_shares_a_costly_need_stays_together_while_that_is_faster() -> None:
