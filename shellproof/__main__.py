@@ -59,7 +59,8 @@ def _check(here: project.Project) -> int:
 
         with github.fenced(print):
             _print(faults)
-        github.report([answers.fault(each, here.root / "pyproject.toml") for each in faults], print)
+        told = [answers.fault(each, here.root / "pyproject.toml") for each in faults]
+        github.report(answers.various(told), print)
     return 1 if faults else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def fault(error: ProofError, path: Path) -> Fault:
     if isinstance(error, SourceError | LeftBehindError):
         return github.fault(error.path, error.line, error.message, str(error))
     return github.fault(path, 1, str(error).split("\n")[0], str(error))
+
+
+def various(faults: Sequence[Fault]) -> list[Fault]:
+    """The first fault of each message, then the others: GitHub shows only so many.
+
+    A page that was moved makes a dozen dead links, and a secret must not come after them.
+    """
+    first = {each.message: each for each in reversed(faults)}
+    return sorted(faults, key=lambda each: first[each.message] is not each)
 
 
 class Answers:

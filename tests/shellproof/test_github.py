@@ -179,6 +179,15 @@ def test_a_check_is_annotated(step: World) -> None:
     assert len(found) == len(done.faults())
 
 
+def test_what_is_said_once_is_annotated_before_what_is_said_often(step: World) -> None:
+    for number in range(12):
+        step.page(f"{number:02}.md", "a/gone")
+    step.page("last.md", "b/gone")
+    told = commands(step.check().text)
+    assert len(told) == 10
+    assert "title=there is no snippet 'b/gone'" in "\n".join(told)
+
+
 def test_other_tests_are_annotated_where_they_stand(step: World) -> None:
     (step.folder / "snippets/test_other.py").write_text("\ndef test_it():\n    assert 1 == 2\n")
     step.snippet("a/one", "$ true\n")
