@@ -22,7 +22,7 @@ KNOWN = """
     iptables kill kind kubectl ls mkdir mknod mount mv nsenter numfmt nvidia-docker od openssl
     printf ps python3 read rm rmdir rootlesskit sacct sacctmgr sbatch scancel scontrol scp
     sed seq service set sh sha256sum sinfo sleep sort source squeue srun ssh stat sudo tail
-    tar tee test time touch truncate umask umount uname uniq unshare useradd userdel usermod
+    tar tee test time timeout touch truncate umask umount uname uniq unshare useradd userdel usermod
     wait wc whoami xargs zcat
 """
 
