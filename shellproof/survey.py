@@ -7,15 +7,15 @@ snippet that changes is no longer spoken of until the survey is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from shellproof import surveyed
 from shellproof.differing import difference
-from shellproof.errors import ProofError, SkippedError, SourceError
+from shellproof.errors import ProofError, SkippedError, SourceError, shown
 from shellproof.failure import reason
-from shellproof.hosts import Provider
+from shellproof.hosts import Host, Provider
 from shellproof.prover import Plan
 from shellproof.scenario import Scenario, require
 from shellproof.surveyed import Difference, Result, Survey
@@ -64,17 +64,22 @@ class Surveyor:
         if not able:
             return Survey({}, results)
         with Scenario(self._provider, able) as scenario:
-            facts = dict(next(iter(scenario.hosts.values())).facts())
-            _require_kind(self._before().facts, facts)
+            facts = self._facts(scenario.hosts.values())
             return Survey(facts, {**results, **_snippets(scenario, able)})
 
+    def _facts(self, hosts: Iterable[Host]) -> dict[str, str]:
+        """What the hosts are: what those of the survey were. Raises SkippedError for others.
 
-def _require_kind(before: Mapping[str, str], now: Mapping[str, str]) -> None:
-    """Raises SkippedError for hosts of another kind: theirs would take the place of the survey."""
-    more = sorted(now.keys() ^ before.keys())
-    if before and now and more:
+        Theirs would take the place of all that is known, so only a person begins a survey anew.
+        """
+        before, found = self._before().facts, [dict(host.facts()) for host in hosts]
+        if not before or before in found:
+            return before or found[0]
+        now = found[0]
+        more = sorted(name for name in now.keys() | before if now.get(name) != before.get(name))
         what = ", ".join(f"{name}: {now.get(name, 'none')}" for name in more)
-        raise SkippedError({"hosts of the survey's kind": f"these have {what}"})
+        fix = f"to begin it anew, remove {shown(self._path)}"
+        raise SkippedError({"hosts of the survey's kind": f"these have {what}; {fix}"})
 
 
 def _snippets(scenario: Scenario, able: list[Transcript]) -> dict[str, Result]:

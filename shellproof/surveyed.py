@@ -105,11 +105,10 @@ def write(path: Path, survey: Survey) -> None:
 
 
 def merged(before: Survey, now: Survey) -> Survey:
-    """The newer results over the older, unless the hosts are no longer what they were."""
-    facts = now.facts or before.facts
-    kept = before.snippets if before.facts == facts else {}
-    new = {name: _kept(kept.get(name), result) for name, result in now.snippets.items()}
-    return Survey(facts, {**kept, **new})
+    """The newer results over the older ones, of the same hosts."""
+    old = before.snippets
+    new = {name: _kept(old.get(name), result) for name, result in now.snippets.items()}
+    return Survey(before.facts or now.facts, {**old, **new})
 
 
 def both(first: Survey, second: Survey) -> Survey:

@@ -106,27 +106,39 @@ def test_neither_transcript_nor_recording_is_touched(course: Course) -> None:
     assert not course.transcript("a/one").recording.exists()
 
 
-def test_other_hosts_begin_anew() -> None:
-    one, two = Result("f", ()), Result("g", ())
-    merged = surveyed.merged(
-        Survey({"engine": "1"}, {"a": one}), Survey({"engine": "1"}, {"b": two})
-    )
-    assert set(merged.snippets) == {"a", "b"}
-    merged = surveyed.merged(merged, Survey({"engine": "2"}, {"b": two}))
-    assert set(merged.snippets) == {"b"}
-
-
-def test_hosts_of_another_kind_do_not_end_a_survey(
-    course: Course, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"architecture": "fake", "cluster": "Fake Cluster 2"},
+        {"architecture": "else"},
+        {"engine": "Fake Engine 2.0"},
+    ],
+    ids=str,
+)
+def test_other_hosts_do_not_end_a_survey(
+    course: Course, monkeypatch: pytest.MonkeyPatch, other: dict[str, str]
 ) -> None:
     course.snippet("a/one", "$ echo x\nx\n")
     survey(course)
     before = target(course).read_bytes()
-    facts = {"engine": "Fake Engine 1.0", "architecture": "fake", "cluster": "Fake Cluster 2"}
+    facts = surveyed.load(target(course)).facts | other
     monkeypatch.setattr(FakeHost, "facts", lambda _self: facts)
-    with pytest.raises(SkippedError, match="kind: these have cluster: Fake Cluster 2"):
+    with pytest.raises(SkippedError, match=r"these have \w+: .*; to begin it anew, remove .*fake"):
         survey(course)
     assert target(course).read_bytes() == before
+
+
+def test_one_host_of_the_kind_is_enough(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = {"architecture": "fake"}
+    surveyed.write(target(course), Survey(facts, {"b/other": Result("f")}))
+    course.snippet(
+        "a/one", "---\ntitle: A title\nhosts: [board, laptop]\n---\n[board] $ echo x\nx\n"
+    )
+    monkeypatch.setattr(
+        FakeHost, "facts", lambda host: facts if host.name == "laptop" else {"architecture": "else"}
+    )
+    assert set(survey(course)) == {"a/one", "b/other"}
+    assert surveyed.load(target(course)).facts == facts
 
 
 def test_a_changed_transcript_is_no_longer_spoken_of() -> None:
