@@ -16,6 +16,7 @@ from pathlib import Path
 
 from shellproof import recording
 from shellproof.errors import ProofError, SourceError
+from shellproof.library import Library
 from shellproof.pages import Page
 from shellproof.project import Project
 from shellproof.transcript import Transcript
@@ -69,10 +70,13 @@ class Affected:
     """Tells which pages of a project a list of changed files touches."""
 
     def __init__(
-        self, project: Project, changed: Collection[Path], materials: Materials = lambda _: None
+        self,
+        project: Project,
+        library: Library,
+        changed: Collection[Path],
+        materials: Materials = lambda _: None,
     ) -> None:
-        self._project, self._changed = project, changed
-        self._library = project.library()
+        self._project, self._library, self._changed = project, library, changed
         self._names = {name for path in changed for name in self._fetched(path, materials)}
         self.why: dict[Path, str] = {}  # each page that is touched, and the first reason
 

@@ -42,7 +42,7 @@ def _touched(config: pytest.Config, pages: Pages, base: str, names: Sequence[str
     commit = changed.start(config.rootpath, base)
     files = changed.files(config.rootpath, commit)
     config.pluginmanager.register(redrawn.Redrawn(config, commit, files))
-    affected = changed.Affected(pages.project, files, materials)
+    affected = changed.Affected(pages.project, pages.library, files, materials)
     touched = [page for page in pages.project.all_pages() if affected.page(page)]
     progress.say(config, f"{len(files)} files differ from {base}, {len(touched)} pages to prove")
     for page in touched:

@@ -10,12 +10,13 @@ from tests.bridge import made_from
 from tests.house.sources import ROOT
 
 HERE = project.load(ROOT)
+LIBRARY = HERE.library()
 PAGES = {page.path.relative_to(HERE.pages).as_posix(): page for page in HERE.all_pages()}
 COMPOSE = "compose/an-app-with-a-store.md"
 
 
 def touched(name: str, engine: str = "28") -> set[str]:
-    affected = Affected(HERE, [ROOT / name], lambda path: made_from(path, engine))
+    affected = Affected(HERE, LIBRARY, [ROOT / name], lambda path: made_from(path, engine))
     return {path for path, page in PAGES.items() if affected.page(page)}
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from shellproof import parser, project
-from shellproof.library import Library
 from shellproof.match import match
 from shellproof.recording import RecordedStep
 from shellproof.transcript import Step
@@ -16,6 +15,7 @@ from tests.shellproof.reading import HERE
 from tests.shellproof.world import ROOT
 
 PROJECT = project.load(ROOT)
+LIBRARY = PROJECT.library()
 PAGES = {page.path.relative_to(PROJECT.pages).as_posix(): page for page in PROJECT.all_pages()}
 COMPARED = ("expected", "kind", "exit", "left out", "added")  # a command has to be run: see lab
 
@@ -27,33 +27,37 @@ def _judged(step: Step, recorded: RecordedStep, names: dict[str, str]) -> bool:
 
 def _survivors(text: str, steps: tuple[RecordedStep, ...], names: dict[str, str]) -> Iterator[str]:
     """The mutants that nothing tells from the original."""
-    known = [dict(names)]
-    original = [item for item in parser.parse(HERE, text)[1] if isinstance(item, Step)]
-    for step, recorded in zip(original, steps, strict=True):
-        found = match(step.expected, recorded.output, known[-1])
+    end = 0
+    for step, recorded in zip(_steps(text), steps, strict=True):
+        found = match(step.expected, recorded.output, names)
         assert found.ok
         assert step.exit == recorded.exit
-        known.append(found.names)
-    for mutant in mutants(text):
-        if mutant.sort in COMPARED:
-            changed = [
-                item for item in parser.parse(HERE, mutant.text)[1] if isinstance(item, Step)
-            ]
-            at = next(n for n, step in enumerate(changed) if _differs(step, original[n]))
-            if _judged(changed[at], steps[at], known[at]):
-                yield str(mutant)
-    names.update(known[-1])
+        for mutant in mutants(_alone(text, step, end)):
+            if mutant.sort in COMPARED:
+                (changed,) = _steps(mutant.text)
+                assert (changed.expected, changed.exit) != (step.expected, step.exit)
+                if _judged(changed, recorded, names):
+                    yield f"{step.line}: {mutant}"
+        names.update(found.names)
+        end = step.end
 
 
-def _differs(step: Step, other: Step) -> bool:
-    return (step.expected, step.exit) != (other.expected, other.exit)
+def _steps(text: str) -> list[Step]:
+    return [item for item in parser.parse(HERE, text)[1] if isinstance(item, Step)]
+
+
+def _alone(text: str, step: Step, end: int) -> str:
+    """The head, and what follows line `end` up to the step's own: read sooner than the whole."""
+    lines = text.split("\n")
+    head = lines[: lines.index("---", 1) + 1] if lines[0] == "---" else []
+    return "\n".join([*head, *lines[max(end, len(head)) : step.end], ""])
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_mutant_survives(page: str) -> None:
-    library, names = Library(PROJECT.snippets), dict[str, str]()
+    names = dict[str, str]()
     for call in PAGES[page].calls:
-        transcript, recording = library.proven(call.snippet)
+        transcript, recording = LIBRARY.proven(call.snippet)
         if not recording.unproven:
             text = transcript.path.read_text()
             assert not list(_survivors(text, recording.steps, names)), call.snippet

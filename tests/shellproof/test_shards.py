@@ -46,9 +46,11 @@ def test_no_part_takes_much_longer_than_it_must(seconds: dict[str, float], count
     assert longest <= even + max(seconds.values(), default=0) + 1e-6
 
 
+COURSE = Pages(project.load(ROOT))
+
+
 def units() -> dict[str, str]:
-    pages = Pages(project.load(ROOT))
-    return {name: pages.page_of(name) or name for name in pages.library.names()}
+    return {name: COURSE.page_of(name) or name for name in COURSE.library.names()}
 
 
 COLD = "Kubernetes takes ten minutes before its first page: a fresh machine needs its image cached"
@@ -59,8 +61,7 @@ COLD = "Kubernetes takes ten minutes before its first page: a fresh machine need
 )
 def test_four_machines_take_at_most_three_tenths_of_the_course(cold: bool) -> None:
     """From machines that are warm, as in the bench, and from fresh ones."""
-    here, found = project.load(ROOT), units()
-    library = here.library()
+    here, library, found = COURSE.project, COURSE.library, units()
     seconds, needs = shards.durations(library, found), shards.needed(library, found)
     assert set(here.costs) == {"docker", "kube3"}
 
@@ -82,7 +83,7 @@ def test_what_shares_a_costly_need_stays_together_while_that_is_faster() -> None
 
 
 def test_a_page_stays_whole() -> None:
-    library, found = Pages(project.load(ROOT)).library, units()
+    library, found = COURSE.library, units()
     for number in (1, 2, 3):
         part = shards.shard(library, found, f"{number}/3", {})
         pages = {found[name] for name in part}
