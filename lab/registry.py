@@ -19,7 +19,8 @@ ALIAS = "registry.lab"
 PORT = 5000
 #: Registries that lessons run on a cluster's first machine, without certificates.
 LESSONS = ("manager:5000", "control:5000", "laptop:5000")
-MIRROR = f"http://{ALIAS}:{PORT}"
+ADDRESS = f"{ALIAS}:{PORT}"
+MIRROR = f"http://{ADDRESS}"
 
 
 @dataclass(frozen=True, slots=True)
