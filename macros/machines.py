@@ -18,7 +18,7 @@ CLUSTERS = {
 
 def machines(recording: Recording, others: Sequence[Tried], needs: Collection[str]) -> str:
     """What the snippet was proven on; of `others` those that print the same."""
-    names = list(_names(recording, others, needs))
+    names = list(dict.fromkeys(_names(recording, others, needs)))
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
@@ -32,5 +32,5 @@ def _names(recording: Recording, others: Sequence[Tried], needs: Collection[str]
             hosts -= {*its}
             if not hosts:
                 return  # no engine that a reader calls had a part in it
-    yield recording.facts.get("engine", "a shell")
+    yield from recording.facts.get("engine", "a shell").split(", ")
     yield from (it.engine for it in others if it.same)

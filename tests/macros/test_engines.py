@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
@@ -46,6 +48,13 @@ def test_the_line_names_every_engine_that_prints_the_same(course: Course) -> Non
     assert "on Docker Engine 28.5.2 and Docker Engine 26.1.5, 20 November 2026" in said(course)
     survey(course, PODMAN, "podman", name=Result(fingerprint(course)))
     assert "28.5.2, Docker Engine 26.1.5 and Podman Engine 5.8.6, 20 Nov" in said(course)
+
+
+def test_an_engine_that_ran_some_of_the_hosts_is_named_once(course: Course) -> None:
+    recording = course.snippet("chapter/name", "$ true\n", Printed())[1]
+    both = {**recording.facts, "engine": f"{OLDER}, Docker Engine 28.5.2"}
+    line = proof(replace(recording, facts=both), [engines.Tried(OLDER, same=True)])
+    assert f"on {OLDER} and Docker Engine 28.5.2, 20" in line
 
 
 @pytest.mark.parametrize(
