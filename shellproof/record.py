@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from shellproof.scenario import require
 from shellproof.transcript import Transcript
 
 Say = Callable[[str], None]
+#: Seconds. Python notices a signal that comes just before it waits for a lock only after the wait.
+_LOOK = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,13 @@ def _twice(
     opened = runs.Opened()
     with ThreadPoolExecutor(2) as pool:
         asked = (provider, page, able)
-        both = [pool.submit(runs.run, *asked, each, opened) for each in (say, silent)]
-        try:
-            for done in as_completed(both):
-                done.result()
+        try:  # around this too: the first runs while the second is asked for
+            both = [pool.submit(runs.run, *asked, each, opened) for each in (say, silent)]
+            waiting = set(both)
+            while waiting:
+                done, waiting = wait(waiting, _LOOK, FIRST_COMPLETED)
+                for run in done:
+                    run.result()
         except BaseException:  # an interrupt too: nobody waits for the other run
             opened.abort()
             raise

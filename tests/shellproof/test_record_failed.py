@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -40,6 +42,28 @@ def test_wherever_the_other_is_by_then(
     with pytest.raises(LeftBehindError, match=r"leaves behind: .*file left"):
         course.record()
     assert not (course.world.folder / "slept").exists()
+    assert course.provider.open == 0
+
+
+def test_an_interrupt_while_the_second_run_is_asked_for(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, submit = course.world.folder, ThreadPoolExecutor.submit
+    asked: list[Any] = []
+
+    def interrupted(pool: ThreadPoolExecutor, *args: Any) -> Any:
+        asked.append(args)
+        if len(asked) == 1:
+            return submit(pool, *args)
+        while not (root / "begun").exists():
+            time.sleep(0.02)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", interrupted)
+    course.snippet("a/one", f"$ touch {root}/begun; sleep 15; touch {root}/slept\n")
+    with pytest.raises(KeyboardInterrupt):
+        course.record()
+    assert not (root / "slept").exists()
     assert course.provider.open == 0
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from lab.lock import held
 from tests.site.browsing import launch
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +24,17 @@ EDIT = "https://edit.invalid/docs"
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built into a folder of its own. Any warning fails it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """The real site, built once for all processes of a run. Any warning fails it."""
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with held(run / "site.lock"):
+        if not (run / "site").exists():
+            built(tmp_path_factory.mktemp("built") / "site").rename(run / "site")
+    return run / "site"
+
+
+def built(folder: Path) -> Path:
+    """The site in a folder."""
     # Not --quiet: with it MkDocs counts no warnings, and --strict lets them pass.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDIT_URL": f"{EDIT}/{{path}}"}
