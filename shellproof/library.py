@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -27,9 +26,8 @@ class Library:
 
     @cached_property
     def _names(self) -> dict[str, None]:
-        # os.walk takes a third of the time of Path.rglob, and the course has a thousand snippets.
-        found = (Path(folder) for folder, _, files in os.walk(self.snippets) if TRANSCRIPT in files)
-        names = sorted(path.relative_to(self.snippets).as_posix() for path in found)
+        found = self.snippets.rglob(TRANSCRIPT)
+        names = sorted(path.parent.relative_to(self.snippets).as_posix() for path in found)
         return dict.fromkeys(names)
 
     def mend(self, name: str) -> str:

@@ -23,7 +23,7 @@ from tests.shellproof.world import HEAD
 # `make fuzz` asks for many times as many, and for others each time.
 TIMES = int(os.environ.get("FUZZ") or 1)
 settings.register_profile(
-    "quick", deadline=None, max_examples=100 * TIMES, derandomize=TIMES == 1, database=None
+    "quick", deadline=None, max_examples=150 * TIMES, derandomize=TIMES == 1, database=None
 )
 settings.register_profile("files", settings.get_profile("quick"), max_examples=60 * TIMES)
 QUICK = settings.get_profile("quick")

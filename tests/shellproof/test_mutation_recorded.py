@@ -37,7 +37,7 @@ def _survivors(text: str, steps: tuple[RecordedStep, ...], names: dict[str, str]
                 (changed,) = _steps(mutant.text)
                 assert (changed.expected, changed.exit) != (step.expected, step.exit)
                 if _judged(changed, recorded, names):
-                    yield f"{step.line}: {mutant}"
+                    yield f"{mutant.sort}, in the step of line {step.line}"
         names.update(found.names)
         end = step.end
 

@@ -122,8 +122,6 @@ class World:
             patch.delenv("PYTEST_XDIST_WORKER", raising=False)
             patch.delenv("PYTEST_CURRENT_TEST", raising=False)
             patch.setenv("PYTHONPATH", str(ROOT))
-            if "-n" not in arguments:  # other plugins take a third of a short run
-                patch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
             status = pytest.main(["--color=no", "--capture=no", *arguments])
         return Done(int(status), said.getvalue())
 
