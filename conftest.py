@@ -12,7 +12,7 @@ from shellproof.progress import say
 from tests.bridge import LabProvider, made_from
 
 ROOT = Path(__file__).parent
-pytest_plugins = ["shellproof.pytest_plugin"]
+pytest_plugins = ["shellproof.pytest_plugin", "tests.quiet"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

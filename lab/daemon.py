@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -53,13 +54,30 @@ def start(say: Callable[[str], object]) -> None:
 
 def stop() -> None:
     """End the sandbox and wait until nothing of it is left."""
-    if running():
-        os.kill(_first(owner.number(_sandbox())), signal.SIGTERM)
     try:
+        if running():
+            _end(_first(owner.number(_sandbox())))
         _await(lambda: not running(), "ended")
     except LabError:
         os.kill(owner.number(_sandbox()), signal.SIGKILL)
     _clear()
+
+
+def _end(first: int) -> None:
+    """Tell the sandbox's first process to end, as soon as it heeds that.
+
+    The kernel drops a signal for the first process of a namespace that has no handler yet.
+    """
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
+        _await(lambda: _heeds(first, signal.SIGTERM), "begun")
+        os.kill(first, signal.SIGTERM)
+
+
+def _heeds(pid: int, number: signal.Signals) -> bool:
+    """Whether a process has said what it does at a signal; see proc(5)."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    masks = re.findall(r"^Sig(?:Ign|Cgt):\s+(\w+)$", status, re.MULTILINE)
+    return any(int(mask, 16) >> (number - 1) & 1 for mask in masks)
 
 
 def _launch(run: Path) -> None:

@@ -20,6 +20,7 @@ _KEYS = {
     "rules": [],
     "engine": ["pyproject.toml", "conftest.py"],
     "costs": {},
+    "heavy": [],
 }
 
 
@@ -35,6 +36,7 @@ class Project:
     rules: tuple[str, ...] = ()  # more that a page must keep, each as module:function
     engine: tuple[str, ...] = ()  # patterns of files: a change to one proves everything
     costs: Mapping[str, float] = field(default_factory=dict)  # seconds before a need is met first
+    heavy: tuple[str, ...] = ()  # needs that keep a machine busy: their pages take turns
 
     def library(self) -> Library:
         """The project's snippets."""
@@ -66,7 +68,7 @@ def load(root: Path) -> Project:
             raise SourceError(path, 1, f"unknown key tool.shellproof.{key}", ", ".join(_KEYS))
     value = {**_KEYS, **own}
     pages_, snippets = root / str(value["pages"]), root / str(value["snippets"])
-    lists = (tuple(value[key]) for key in ("calls", "needs", "rules", "engine"))
-    calls, needs, rules, engine = lists
+    lists = (tuple(value[key]) for key in ("calls", "needs", "rules", "engine", "heavy"))
+    calls, needs, rules, engine, heavy = lists
     costs = dict(value["costs"])
-    return Project(root, pages_, snippets, calls, needs, rules, engine, costs)
+    return Project(root, pages_, snippets, calls, needs, rules, engine, costs, heavy)

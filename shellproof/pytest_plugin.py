@@ -171,8 +171,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Keep a page in one process."""
     from shellproof.scheduling import PageScheduling
 
-    pages = config.stash[STATE].pages
-    return PageScheduling(config, log, pages.page_of if pages else str)
+    return PageScheduling(config, log, config.stash[STATE].pages)
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:

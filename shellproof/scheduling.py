@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,16 +17,53 @@ if TYPE_CHECKING:
 
 
 class PageScheduling(LoadScopeScheduling):  # type: ignore[misc]
-    """Keeps the snippets of a page together, and the tests of a file."""
+    """Keeps the snippets of a page together, and the tests of a file; heavy pages take turns."""
 
-    def __init__(self, config: pytest.Config, log: Any, page_of: Callable[[str], str]) -> None:
+    def __init__(self, config: pytest.Config, log: Any, pages: Pages | None) -> None:
         super().__init__(config, log)
         config.option.loadscopereorder = False  # they begin in the order in which they come
-        self._page_of = page_of
+        self._pages = pages
 
     def _split_scope(self, nodeid: str) -> str:
         path, _, name = nodeid.partition("::")
-        return self._page_of(name) or name if path.endswith(TRANSCRIPT) else path
+        if not path.endswith(TRANSCRIPT):
+            return path
+        return (self._pages.page_of(name) if self._pages else "") or name
+
+    def _assign_work_unit(self, node: Any) -> None:
+        """The next one; the next that is light, where another process has a heavy one.
+
+        Two heavy pages at a time would slow each other down, and in the end time out.
+        """
+        if self._heavy & self._at_work(node):
+            light = next(filter(self._light.__contains__, self.workqueue), None)
+            if light:
+                self.workqueue.move_to_end(light, last=False)
+        super()._assign_work_unit(node)
+
+    def _at_work(self, node: Any) -> set[str]:
+        """What the other processes have not finished yet."""
+        others = [units for other, units in self.assigned_work.items() if other is not node]
+        return {scope for units in others for scope in units if not all(units[scope].values())}
+
+    @cached_property
+    def _heavy(self) -> frozenset[str]:
+        """The pages with a need that keeps a machine busy."""
+        heavy = {*self._pages.project.heavy} if self._pages else set()
+        return frozenset(page for page, needs in self._needs.items() if needs & heavy)
+
+    @cached_property
+    def _light(self) -> frozenset[str]:
+        """The other pages. Tests that come after pages are to stay there."""
+        return frozenset(self._needs) - self._heavy
+
+    @cached_property
+    def _needs(self) -> dict[str, set[str]]:
+        """What each page needs."""
+        if not self._pages:
+            return {}
+        names = [each.partition("::")[2] for each in self.collection if f"{TRANSCRIPT}::" in each]
+        return shards.needed(self._pages.library, _units(self._pages, names))
 
 
 def longest_first(pages: Pages, names: Sequence[str]) -> Callable[[str], tuple[float, str, int]]:
@@ -33,6 +71,11 @@ def longest_first(pages: Pages, names: Sequence[str]) -> Callable[[str], tuple[f
 
     So no worker is left with a long one at the end, when the others have nothing more to do.
     """
-    page_of = {name: pages.page_of(name) or name for name in names}
-    seconds = shards.durations(pages.library, page_of)
-    return lambda name: (-seconds[page_of[name]], *pages.order(name))
+    units = _units(pages, names)
+    seconds = shards.durations(pages.library, units)
+    return lambda name: (-seconds[units[name]], *pages.order(name))
+
+
+def _units(pages: Pages, names: Sequence[str]) -> dict[str, str]:
+    """The page of each snippet, or its own name where it has none."""
+    return {name: pages.page_of(name) or name for name in names}

@@ -72,6 +72,18 @@ def reader(pdf: Path) -> PdfReader:
     return PdfReader(pdf)
 
 
+@pytest.fixture(scope="module")
+def text(site: Path) -> str:
+    """The book as it goes to the press."""
+    return made(site).html()
+
+
+@pytest.fixture(scope="module")
+def words(pdf: Path) -> str:
+    """What the book says, with one blank between words."""
+    return " ".join(pdftotext(pdf).split())
+
+
 def levels(outline: list[Any], level: int = 1) -> Iterator[int]:
     for entry in outline:
         if isinstance(entry, list):
@@ -136,9 +148,9 @@ def test_every_link_inside_has_its_place(reader: PdfReader) -> None:
     assert set(wanted) <= set(places)
 
 
-def test_every_link_that_leaves_the_book_is_kept(site: Path, reader: PdfReader) -> None:
-    text: HtmlElement = html.document_fromstring(made(site).html())
-    wanted = {link for link in text.xpath("//a/@href") if not link.startswith("#")}
+def test_every_link_that_leaves_the_book_is_kept(text: str, reader: PdfReader) -> None:
+    book: HtmlElement = html.document_fromstring(text)
+    wanted = {link for link in book.xpath("//a/@href") if not link.startswith("#")}
     kept = {
         str(link["/A"]["/URI"])
         for page in reader.pages
@@ -149,8 +161,7 @@ def test_every_link_that_leaves_the_book_is_kept(site: Path, reader: PdfReader) 
     assert kept == wanted
 
 
-def test_both_indexes_lead_to_their_pages(site: Path, pdf: Path) -> None:
-    words = " ".join(pdftotext(pdf).split())
+def test_both_indexes_lead_to_their_pages(site: Path, words: str) -> None:
     for name in ("commands", "errors"):
         assert "<h3" in (site / "reference" / f"{name}.html").read_text()
         assert f"Index of {name}" in words
@@ -159,12 +170,12 @@ def test_both_indexes_lead_to_their_pages(site: Path, pdf: Path) -> None:
     assert re.search(r"docker compose up \d+, \d+", words)
 
 
-def test_no_sentence_is_for_those_who_read_on_a_screen(site: Path) -> None:
-    text: HtmlElement = html.document_fromstring(made(site).html())
-    for code in text.xpath("//pre | //code | //samp | //svg"):
+def test_no_sentence_is_for_those_who_read_on_a_screen(text: str) -> None:
+    book: HtmlElement = html.document_fromstring(text)
+    for code in book.xpath("//pre | //code | //samp | //svg"):
         code.drop_tree()
-    words = " ".join(text.text_content().split())
-    assert [found[0] for found in SCREEN.finditer(words)] == []
+    said = " ".join(book.text_content().split())
+    assert [found[0] for found in SCREEN.finditer(said)] == []
 
 
 def test_every_font_is_embedded(reader: PdfReader) -> None:
@@ -185,11 +196,11 @@ def test_no_word_reaches_into_the_margin(pdf: Path) -> None:
     assert not [word for word in words if word[0] < MARGIN - 1 or word[1] > WIDTH - MARGIN + 1]
 
 
-def test_it_shows_what_was_recorded(pdf: Path) -> None:
+def test_it_shows_what_was_recorded(words: str) -> None:
     recording = json.loads(RECORDED.read_text())
     output = [line for step in recording["steps"] for line in step["output"]]
     said = next(line for line in output if line.startswith("Hello"))
-    assert said in " ".join(pdftotext(pdf).split())
+    assert said in words
 
 
 def test_a_gigabyte_is_enough_for_it(done: tuple[Path, Cost]) -> None:

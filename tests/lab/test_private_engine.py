@@ -81,12 +81,12 @@ def test_nothing_is_left_after_sigterm(run: Path) -> None:
     assert uplink.FORWARD.read_text() == before
 
 
-@pytest.mark.parametrize("delay", [0.1, 0.2, 0.3, 0.5, 0.8])
+@pytest.mark.parametrize("delay", [0.1, 0.2, 0.25, 0.3, 0.35, 0.5, 0.8])
 def test_nothing_is_left_when_it_is_interrupted_while_starting(run: Path, delay: float) -> None:
     with program(USER) as user:
         time.sleep(delay)
         user.send_signal(signal.SIGINT)
-        user.wait()
+        user.wait(daemon.DEADLINE / 2)  # after which it would kill what does not end
     assert soon(lambda: not left(run)), left(run)
 
 

@@ -66,6 +66,25 @@ def test_a_page_stays_in_one_process(pages: World) -> None:
         assert len(workers) == 1, done.text
 
 
+@pytest.mark.slow
+def test_heavy_pages_take_turns(world: World) -> None:
+    (world.folder / "pyproject.toml").write_text('[tool.shellproof]\nheavy = ["much"]\n')
+    log = world.folder / "log"
+    for name in ("a", "b", "c", "light-d", "light-e", "light-f"):
+        head = "---\ntitle: x\nneeds: [much]\n---\n" if len(name) == 1 else ""
+        said = f"$ echo begins >>{log}\n$ sleep 0.4\n$ echo ends >>{log}\n"
+        world.snippet(f"{name}/one", head + (said if head else "$ sleep 0.4\n"))
+        world.page(f"{name}.md", f"{name}/one")
+    provider = """
+class Known(LocalProvider):
+    def missing(self, need):
+        return ""
+"""
+    done = world.prove("-n", "2", "-p", "no:cacheprovider", provider=provider)
+    assert "6 passed" in done.text
+    assert log.read_text().split() == ["begins", "ends"] * 3
+
+
 def test_record(pages: World) -> None:
     done = pages.prove("--record", "--shellproof-only", "b", "-p", "no:cacheprovider")
     assert done.status == 0, done.text

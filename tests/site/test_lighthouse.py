@@ -17,17 +17,18 @@ import lab
 from tests.lab.shell import run
 from tests.site import audits
 
-pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.lab, pytest.mark.browser, pytest.mark.slow, pytest.mark.quiet]
 ROOT = Path(__file__).parents[2]
 HARDENED = "--read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges"
 PORT = 8080
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]+=*'")
 PAGES = ("", "first-steps/your-first-container.html")
-TRIES = 3  # how fast a page is drawn depends on what else this machine does: its best one counts
-# Of 1. How long scripts hold a page up is 0.3 of it, and other work beside the browser costs all of
-# that; on a quiet machine the whole is 0.98 or more.
+TRIES = 3  # how fast a page is drawn depends on the machine too: its best one counts
+# Of 1. How long scripts hold a page up is 0.3 of it, and a slow machine costs all of that; on a
+# quick one the whole is 0.98 or more.
 LEAST = 0.7
-PAINTED = 0.8  # of 1, for what other work costs little
+PAINTED = 0.8  # of 1, for what a slow machine costs little
+PAINTS = ("first-contentful-paint", "largest-contentful-paint", "speed-index")
 SHIFT = 0.01  # of the view; from 0.1 on it costs points
 # Stands in for Docker, which is on the machine of the lab: `make image` says what it would build.
 DOCKER = '#!/bin/sh\nprintf "%s\\n" "$@" >docker-was-asked\n'
@@ -68,19 +69,23 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
         yield f"{address}:{PORT}", running.entrance()
 
 
+def fast(found: audits.Audit) -> bool:
+    """Whether the page was drawn as fast as a machine can be asked for."""
+    painted = all(found.parts[name] > PAINTED for name in PAINTS)
+    return painted and found.scores["performance"] >= LEAST
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_gets_full_marks(served: tuple[str, list[str]], path: str) -> None:
     address, entrance = served
     for _ in range(TRIES):
         found = audits.audit(address, path, entrance)
         assert found.values["cumulative-layout-shift"] < SHIFT, found.lost
-        if found.scores["performance"] == 1:
+        if fast(found):
             break
-    # A busy machine takes its time over scripts, which costs a few points; the rest is the page's.
-    assert found.scores.pop("performance") >= LEAST, found.lost
-    for name in ("first-contentful-paint", "largest-contentful-paint", "speed-index"):
-        assert found.parts[name] > PAINTED, (name, found.lost)
-    assert found.scores == dict.fromkeys(found.scores, 1), found.lost
+    assert fast(found), found.lost
+    scores = {name: score for name, score in found.scores.items() if name != "performance"}
+    assert scores == dict.fromkeys(scores, 1), found.lost
 
 
 def curl(served: tuple[str, list[str]], path: str, *options: str) -> str:
