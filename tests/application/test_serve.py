@@ -19,6 +19,8 @@ import pytest
 
 from tests.application.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 GENTOO = {
     "bill_length_mm": 46.1,
     "bill_depth_mm": 13.2,

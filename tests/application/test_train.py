@@ -11,6 +11,8 @@ import pytest
 
 from tests.application.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 def _model(folder: Path, name: str = "penguins.json") -> Any:
     return json.loads((folder / "models" / name).read_text())

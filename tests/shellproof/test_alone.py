@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.shellproof.world import World
+
+pytestmark = pytest.mark.slow
 
 
 def test_each_is_a_scenario_of_its_own(world: World) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.shellproof.world import Done, World
 
+pytestmark = pytest.mark.slow
+
 ALL = {"a/one", "a/two", "b/one", "c/one"}
 TABLE = '[tool.shellproof]\nengine = ["engine/*", "pyproject.toml"]\n'
 PROVIDER = """Known = LocalProvider

@@ -8,6 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from shellproof.match import match, trimmed
 from shellproof.pattern import escape, escape_line, parse, unescape_line
 from tests.shellproof.reading import HERE, step
 from tests.shellproof.world import HEAD
+
+pytestmark = pytest.mark.slow
 
 # `make fuzz` asks for many times as many, and for others each time.
 TIMES = int(os.environ.get("FUZZ") or 1)

@@ -16,6 +16,8 @@ from shellproof.github import Fault
 from tests.shellproof.test_fuzz import QUICK
 from tests.shellproof.world import World
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "command": "::error file=README.md,line=1::forged\n::set-output name=a::b\n::add-mask::e",
     "end of the fence": "::stop-commands::x\n::x::\n##[group]a",

@@ -9,6 +9,8 @@ from shellproof.kinds import KINDS
 from tests.shellproof.course import Course
 from tests.shellproof.mutants import Mutant, mutants
 
+pytestmark = pytest.mark.slow
+
 TRUE = """$ mkdir app; cd app
 $ echo 0123456789ab | tee id
 <web:id>

@@ -14,6 +14,8 @@ from tests.shellproof.mutants import mutants
 from tests.shellproof.reading import HERE
 from tests.shellproof.world import ROOT
 
+pytestmark = pytest.mark.slow
+
 PROJECT = project.load(ROOT)
 LIBRARY = PROJECT.library()
 PAGES = {page.path.relative_to(PROJECT.pages).as_posix(): page for page in PROJECT.all_pages()}

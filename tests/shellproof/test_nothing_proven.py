@@ -6,6 +6,8 @@ import pytest
 
 from tests.shellproof.world import World
 
+pytestmark = pytest.mark.slow
+
 NEEDS = "---\ntitle: A title\nneeds: [{need}]\n---\n$ true\n"
 
 
@@ -71,7 +73,6 @@ def test_only_what_is_permitted_is_skipped(some: World, content: str, status: in
         assert "add the line  no-such-program: reason  to skips.txt" in done.text
 
 
-@pytest.mark.slow
 def test_a_skip_is_seen_in_another_process(some: World) -> None:
     (some.folder / "skips.txt").write_text("other: it is not there\n")
     done = some.prove("--shellproof-skips", "skips.txt", "-n", "2", "-p", "no:cacheprovider")

@@ -8,6 +8,8 @@ import pytest
 
 from tests.shellproof.world import World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def pages(world: World) -> World:
@@ -54,7 +56,6 @@ def test_junit(pages: World) -> None:
     assert (suite.get("tests"), suite.get("failures")) == ("5", "2")
 
 
-@pytest.mark.slow
 def test_a_page_stays_in_one_process(pages: World) -> None:
     done = pages.prove("-v", "-n", "2", "-p", "no:cacheprovider")
     assert "3 passed" in done.text
@@ -66,7 +67,6 @@ def test_a_page_stays_in_one_process(pages: World) -> None:
         assert len(workers) == 1, done.text
 
 
-@pytest.mark.slow
 def test_heavy_pages_take_turns(world: World) -> None:
     (world.folder / "pyproject.toml").write_text('[tool.shellproof]\nheavy = ["much"]\n')
     log = world.folder / "log"

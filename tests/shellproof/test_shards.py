@@ -104,6 +104,7 @@ def run(world: World, shard: str) -> tuple[int, list[str], str]:
     return done.status, re.findall(r"::(\S+) PASSED", done.text), done.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2, 4, 7])
 def test_every_snippet_runs_on_one_machine(course: World, count: int) -> None:
     ran: list[str] = []

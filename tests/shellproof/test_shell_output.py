@@ -12,6 +12,8 @@ from shellproof.hosts import Bash, environment
 from shellproof.shell import LIMIT, Shell
 from tests.shellproof.bash import LONG, remote, said
 
+pytestmark = pytest.mark.slow
+
 MEBIBYTE = 1024  # in the unit of ru_maxrss
 
 
@@ -53,7 +55,6 @@ def test_the_end_of_long_output_is_not_lost(bash: Bash) -> None:
     assert output.splitlines() == [str(n) for n in range(1, 20001)]
 
 
-@pytest.mark.slow
 def test_a_gigabyte_takes_no_memory(tmp_path: Path) -> None:
     bash = Shell(str(tmp_path), environment(str(tmp_path)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

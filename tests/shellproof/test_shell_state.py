@@ -7,6 +7,8 @@ import pytest
 from shellproof.hosts import Bash
 from tests.shellproof.bash import LONG, said
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("first", "then", "shown"),

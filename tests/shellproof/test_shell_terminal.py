@@ -9,6 +9,8 @@ import pytest
 from shellproof.hosts import Bash
 from tests.shellproof.bash import LONG, said
 
+pytestmark = pytest.mark.slow
+
 ENTER = b"\r"
 
 

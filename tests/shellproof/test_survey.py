@@ -16,6 +16,8 @@ from tests.shellproof.course import Course
 from tests.shellproof.fakes import FakeHost
 from tests.shellproof.world import World
 
+pytestmark = pytest.mark.slow
+
 
 def survey(course: Course) -> dict[str, Result]:
     path = target(course)

@@ -11,6 +11,8 @@ from shellproof import recording, times
 from tests.shellproof.course import Course
 from tests.shellproof.world import World
 
+pytestmark = pytest.mark.slow
+
 OFF = ("-p", "no:cacheprovider")
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.shellproof.world import World
+
+pytestmark = pytest.mark.slow
 
 OFF = ("-p", "no:cacheprovider")
 # A file beside the hosts' folders, which a second run finds where the first has left it.

@@ -16,6 +16,8 @@ from shellproof.hosts import Bash
 from shellproof.transcript import Wait
 from tests.shellproof.bash import LONG, said
 
+pytestmark = pytest.mark.slow
+
 
 class Server(http.server.ThreadingHTTPServer):
     """Answers 503 to its first request, and notes what is asked."""
