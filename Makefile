@@ -111,7 +111,7 @@ check: $(VENV) ## All that needs no engine, under a minute: style, types, source
 	@$(PYTHON_IN) -m ruff check --quiet . || { echo "fix: make fix"; exit 1; }
 	@$(PYTHON_IN) -m mypy $(TELL) || { echo "fix: give each line that it names what its type asks for"; exit 1; }
 	@$(PYTHON_IN) -m shellproof check
-	@set -f; $(PYTEST) tests -q -n 3 --dist worksteal -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
+	@set -f; $(PYTEST) tests -q -n auto --maxprocesses 8 --dist worksteal -m "not lab and not slow and not browser" $${PYTEST_ARGS:-}
 
 .PHONY: fix
 fix: $(VENV) ## Format the code, and mend what needs no thought
