@@ -21,7 +21,7 @@ def wanted(config: pytest.Config, pages: Pages, names: Sequence[str]) -> set[str
         if base:
             found &= _touched(config, pages, base, names)
         if shard:
-            units = {name: pages.page_of(name) or name for name in found}
+            units = pages.units(found)
             found = shards.shard(pages.library, units, shard, pages.project.costs)
     except (UnknownNameError, ProofError) as error:
         raise pytest.UsageError(str(error)) from None

@@ -35,35 +35,25 @@ class PageScheduling(LoadScopeScheduling):  # type: ignore[misc]
 
         Two heavy pages at a time would slow each other down, and in the end time out.
         """
-        if self._heavy & self._at_work(node):
-            light = next(filter(self._light.__contains__, self.workqueue), None)
+        if any(map(self._heavy.get, self._at_work(node))):
+            light = next((unit for unit in self.workqueue if self._heavy.get(unit) is False), None)
             if light:
                 self.workqueue.move_to_end(light, last=False)
         super()._assign_work_unit(node)
 
-    def _at_work(self, node: Any) -> set[str]:
+    def _at_work(self, node: Any) -> list[str]:
         """What the other processes have not finished yet."""
         others = [units for other, units in self.assigned_work.items() if other is not node]
-        return {scope for units in others for scope in units if not all(units[scope].values())}
+        return [unit for units in others for unit in units if not all(units[unit].values())]
 
     @cached_property
-    def _heavy(self) -> frozenset[str]:
-        """The pages with a need that keeps a machine busy."""
-        heavy = {*self._pages.project.heavy} if self._pages else set()
-        return frozenset(page for page, needs in self._needs.items() if needs & heavy)
-
-    @cached_property
-    def _light(self) -> frozenset[str]:
-        """The other pages. Tests that come after pages are to stay there."""
-        return frozenset(self._needs) - self._heavy
-
-    @cached_property
-    def _needs(self) -> dict[str, set[str]]:
-        """What each page needs."""
+    def _heavy(self) -> dict[str, bool]:
+        """Whether a page keeps a machine busy. Tests are none, and stay where they are."""
         if not self._pages:
             return {}
         names = [each.partition("::")[2] for each in self.collection if f"{TRANSCRIPT}::" in each]
-        return shards.needed(self._pages.library, _units(self._pages, names))
+        needs = shards.needed(self._pages.library, self._pages.units(names))
+        return {page: not needs[page].isdisjoint(self._pages.project.heavy) for page in needs}
 
 
 def longest_first(pages: Pages, names: Sequence[str]) -> Callable[[str], tuple[float, str, int]]:
@@ -71,11 +61,6 @@ def longest_first(pages: Pages, names: Sequence[str]) -> Callable[[str], tuple[f
 
     So no worker is left with a long one at the end, when the others have nothing more to do.
     """
-    units = _units(pages, names)
+    units = pages.units(names)
     seconds = shards.durations(pages.library, units)
     return lambda name: (-seconds[units[name]], *pages.order(name))
-
-
-def _units(pages: Pages, names: Sequence[str]) -> dict[str, str]:
-    """The page of each snippet, or its own name where it has none."""
-    return {name: pages.page_of(name) or name for name in names}

@@ -61,6 +61,10 @@ class Pages:
         page = self._page(name)
         return page.path.relative_to(self.project.pages).as_posix() if page else ""
 
+    def units(self, names: Iterable[str]) -> dict[str, str]:
+        """What each snippet runs with: its page, or itself alone where it is on none."""
+        return {name: self.page_of(name) or name for name in names}
+
     def _page(self, name: str) -> Page | None:
         try:
             return self._pages.get(name)

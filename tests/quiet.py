@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Generator
 
 import pytest
 
-_LOCK = pytest.StashKey[int]()
+from lab.lock import Lock
+
+_LOCK = pytest.StashKey[Lock]()
 
 
 def _quiet(item: pytest.Item | None) -> bool:
@@ -38,12 +38,16 @@ def pytest_runtest_protocol(
         return (yield)
     finally:
         if nextitem is None or _quiet(item) != _quiet(nextitem):
-            os.close(stash[_LOCK])
+            stash[_LOCK].close()
             del stash[_LOCK]
 
 
-def _locked(item: pytest.Item) -> int:
-    """The lock is on pytest's settings, or on the folder without any: it leaves no file behind."""
-    lock = os.open(item.config.inipath or item.config.rootpath, os.O_RDONLY)
-    fcntl.flock(lock, fcntl.LOCK_EX if _quiet(item) else fcntl.LOCK_SH)
+def _locked(item: pytest.Item) -> Lock:
+    """The lock is on pytest's settings: it leaves no file behind."""
+    assert item.config.inipath
+    lock = Lock(item.config.inipath)
+    if _quiet(item):
+        lock.take()
+    else:
+        lock.share()
     return lock

@@ -50,7 +50,7 @@ COURSE = Pages(project.load(ROOT))
 
 
 def units() -> dict[str, str]:
-    return {name: COURSE.page_of(name) or name for name in COURSE.library.names()}
+    return COURSE.units(COURSE.library.names())
 
 
 COLD = "Kubernetes takes ten minutes before its first page: a fresh machine needs its image cached"

@@ -19,16 +19,8 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 NO_PAGE = "404.html"
 STOPS = 60  # as many times the Tab key is pressed on a page
-MANY = 12  # of a kind are looked at on a page; the list of commands has hundreds that are alike
-# Alike are neighbours made of the same elements with the same classes.
+MANY = 12  # of a kind are opened on a page; the list of commands has hundreds that are alike
 OPEN = """many => {
-  const made = (element) => `${element.tagName}.${element.className}`;
-  const parts = (element) =>
-    [...new Set([element, ...element.querySelectorAll("*")].map(made))].sort().join();
-  for (const parent of document.body.querySelectorAll("*:not(svg, svg *)")) {
-    const alike = Object.values(Object.groupBy([...parent.children], parts));
-    for (const each of alike.flatMap((group) => group.slice(many))) each.remove();
-  }
   const kinds = Object.groupBy(document.querySelectorAll("details"), ({ className }) => className);
   for (const alike of Object.values(kinds)) {
     for (const each of alike.slice(0, many)) each.open = true;
@@ -57,7 +49,7 @@ MOVING = """() => [...document.querySelectorAll("*")]
 
 def faults(seen: Visit, rules: Sequence[str] = ()) -> Iterator[str]:
     """What axe says against the page as it stands; by some rules or all."""
-    options: dict[str, Any] = {"resultTypes": ["violations"]}  # it describes what else it sees once
+    options: dict[str, Any] = {"resultTypes": ["violations"]}  # of all else it describes one each
     if rules:
         options["runOnly"] = {"type": "rule", "values": list(rules)}
     found: dict[str, Any] = Axe().run(seen.page, options=options).response
