@@ -31,6 +31,11 @@ def load(path: Path, root: Path | None = None) -> Transcript:
     )
 
 
+def front_matter(path: Path) -> frontmatter.Head:
+    """Read the front matter alone. Raises SourceError."""
+    return frontmatter.read(path, text_of(path).split("\n"))
+
+
 def text_of(path: Path) -> str:
     """The text of a file, which is UTF-8 with plain line ends. Raises SourceError."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +80,10 @@ class Prover:
             self._end(plan, plan.page)
         if error:
             raise error
+
+    def known(self, plans: Iterable[Plan]) -> bool:
+        """Whether all of them have passed as they are, or cannot run here."""
+        return all(self._known(each) is not None or not self._runnable(each) for each in plans)
 
     def finish(self) -> None:
         """Give the hosts back."""

@@ -59,11 +59,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL and current_thread() is main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # it clears up as Ctrl-C does
     if not hasattr(config, "workerinput"):
+        _share_out(config)
         config.pluginmanager.register(_watch(config))
         if os.environ.get("GITHUB_ACTIONS") == "true":
             from shellproof.answers import Answers
 
             config.pluginmanager.register(Answers(config))
+
+
+def _share_out(config: pytest.Config) -> None:
+    """Keep `-n` for what has to run: to start processes takes longer than to look up passes."""
+    if getattr(config.option, "dist", "no") != "no" and config.stash[STATE].unchanged():
+        config.option.dist, config.option.tx = "no", []
 
 
 def _watch(config: pytest.Config) -> skips.Watch:

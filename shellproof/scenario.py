@@ -104,7 +104,8 @@ class Scenario:
                 self._act(item)
         except (HostError, OSError) as error:
             mend = f"make prove K={transcript.name}"
-            raise SourceError(transcript.path, item.line, str(error), mend) from None
+            told = self.names.mask(str(error))
+            raise SourceError(transcript.path, item.line, told, mend) from None
         return None
 
     def _run(self, transcript: Transcript, step: Step) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -44,6 +44,10 @@ class Pages:
         if name not in self._pages:
             raise unused(path, name)
         return self._plan(self._pages[name])
+
+    def plans(self) -> Iterator[Plan]:
+        """The plans of all pages that snippets run on. Raises SourceError."""
+        return map(self._plan, dict.fromkeys(self._pages.values()))
 
     def _made(self, page: Page) -> Plan:
         return Plan(page, tuple(snippet(self.library, page, call) for call in page.calls))

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from types import MappingProxyType
 
-from shellproof import recording
+from shellproof import parser, recording
 from shellproof.errors import ProofError, SourceError
 from shellproof.library import Library
-from shellproof.transcript import RECORDING
+from shellproof.transcript import RECORDING, TRANSCRIPT
 
 START = 2.0  # seconds that a page's hosts take
 UNKNOWN = 5.0  # seconds of a snippet that was never recorded
@@ -81,7 +81,7 @@ def needed(library: Library, units: Mapping[str, str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {unit: set() for unit in units.values()}
     for name, unit in units.items():
         with suppress(SourceError):  # its own run tells it
-            found[unit].update(library.transcript(name).needs)
+            found[unit].update(parser.front_matter(library.snippets / name / TRANSCRIPT).needs)
     return found
 
 

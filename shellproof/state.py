@@ -49,9 +49,26 @@ class State:
         """Whether the command line names the folder of the snippets, or one above it."""
         if self.pages is None or self._config.getoption("--collect-only"):
             return False
+        snippets = self.pages.project.snippets
+        return any(snippets.is_relative_to(path) for path in self._named())
+
+    def unchanged(self) -> bool:
+        """Whether the command line names snippets alone, and every page has passed as it is.
+
+        It opens the provider, unless nothing has passed yet.
+        """
+        if self.pages is None or self.recording or self.survey:
+            return False
+        snippets, passes = self.pages.project.snippets, self._config.rootpath / _PASSES
+        if not passes.is_dir() or not all(each.is_relative_to(snippets) for each in self._named()):
+            return False
+        with contextlib.suppress(ProofError):  # its own run tells it
+            return self._proving().known(self.pages.plans())
+        return False
+
+    def _named(self) -> list[Path]:
         start = self._config.invocation_params.dir
-        named = (Path(start, argument.partition("::")[0]) for argument in self._config.args)
-        return any(self.pages.project.snippets.is_relative_to(path.resolve()) for path in named)
+        return [Path(start, each.partition("::")[0]).resolve() for each in self._config.args]
 
     def want(self, path: Path, name: str) -> None:
         """Note that a snippet is to be recorded; a fault in it is told when its turn comes."""

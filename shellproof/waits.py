@@ -8,10 +8,15 @@ from shellproof.transcript import Wait
 
 # The probe runs in the host's own shell, in a subshell that cannot change it. The first try is made
 # at once, and then the pauses grow from 0.10 s to 0.25 s, which keeps a slow host usable.
+# In vain, the last try is traced: that shows what the condition saw.
+_VAIN, _LAST = 111, 5.0  # the loop's status then; seconds that the last try may take
 _LOOP = (
-    "( set +e; n=5; until {probe}; do read -rt 0.$((n += n < 25 ? 5 : 0)) <> <(:); done; : )"
-    " >/dev/null 2>&1"
+    "( {{ set +ex; }} 2>/dev/null; __n=5; __end=$((${{EPOCHREALTIME//[!0-9]/}} + {within}));"
+    " until {probe} >/dev/null 2>&1; do"
+    " ((${{EPOCHREALTIME//[!0-9]/}} < __end)) || {{ (set -x; {probe}); exit {vain}; }};"
+    " read -rt 0.$((__n += __n < 25 ? 5 : 0)) <> <(:); done; : )"
 )
+_LINES, _WIDEST = 5, 200  # shown of the last try; characters of a line
 _HTTP = r"""{{ exec 9<>/dev/tcp/{host}/{port} \
 && printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' {path} {host} >&9 \
 && read -r _ code _ <&9 && [ "${{code:-500}}" -lt 500 ]; }}"""
@@ -20,11 +25,20 @@ _HTTP = r"""{{ exec 9<>/dev/tcp/{host}/{port} \
 def run(wait: Wait, shell: Bash) -> None:
     """Wait. Raises HostError when the deadline has passed."""
     probe = _probe(wait.condition)
-    result = shell.run(_LOOP.format(probe=f"( {probe} )"), wait.within)
-    if result["exit"] is None:
-        raise HostError(f"waited {wait.within:g} s in vain for: {wait.condition}")
+    within = int(wait.within * 1e6)  # microseconds, as bash tells the time
+    loop = _LOOP.format(probe=f"( {probe} )", within=within, vain=_VAIN)
+    result = shell.run(loop, wait.within + _LAST)
+    if result["exit"] in {None, _VAIN}:
+        waited = f"waited {wait.within:g} s in vain for: {wait.condition}"
+        raise HostError("\n".join([waited, *_seen(result["output"])]))
     if result["exit"]:
         raise HostError(f"cannot ask whether: {wait.condition}")
+
+
+def _seen(output: bytes) -> list[str]:
+    """The end of what the last try printed, for a person who asks why."""
+    lines = [line for line in output.decode(errors="replace").splitlines() if line.strip()]
+    return [f"    {line[:_WIDEST]}" for line in lines[-_LINES:]]
 
 
 def _probe(condition: str) -> str:

@@ -85,6 +85,28 @@ class Known(LocalProvider):
     assert log.read_text().split() == ["begins", "ends"] * 3
 
 
+def test_what_is_unchanged_is_not_shared_out(world: World) -> None:
+    provider = """
+class Known(LocalProvider):
+    def fingerprint(self):
+        return "an engine"
+"""
+    for name, head in (("a/one", ""), ("b/one", ""), ("c/one", "needs: [gpu]\n")):
+        world.snippet(name, f"---\ntitle: x\n{head}---\n$ true\n")
+        world.page(f"{name[0]}.md", name)
+
+    def shared() -> bool:
+        done = world.prove("-v", "-n", "2", "-p", "no:cacheprovider", provider=provider)
+        assert "2 passed, 1 skipped" in done.text
+        return "[gw" in done.text
+
+    assert shared()
+    assert not shared()
+    world.snippet("b/one", "$ true again\n")
+    assert shared()
+    assert not shared()
+
+
 def test_record(pages: World) -> None:
     done = pages.prove("--record", "--shellproof-only", "b", "-p", "no:cacheprovider")
     assert done.status == 0, done.text

@@ -72,6 +72,7 @@ def test_one_that_nobody_expected_is_called_one(course: Course) -> None:
         f"$ echo token: {SECRET[:7]}''{SECRET[7:]}; echo {SECRET[:7]}''{SECRET[7:]} again\n"
         "token: <secret>\nsomething else\n",
         f"{PRINT}$ sleep 60 # <join>\n",
+        f"{PRINT}#@ wait: $ [ $(echo {SECRET[:7]}''{SECRET[7:]}) = other ] within 1s\n",
     ],
 )
 def test_it_is_not_in_a_failure(course: Course, body: str) -> None:

@@ -94,6 +94,21 @@ def test_a_command_that_never_succeeds(bash: Bash, command: str) -> None:
         _wait(bash, f"$ {command}", 0.3)
 
 
+def test_in_vain_it_says_what_the_condition_saw(bash: Bash) -> None:
+    said(bash, "state() { echo two completing; }")
+    with pytest.raises(HostError) as told:
+        _wait(bash, '$ [ "$(state)" = "two running" ]', 0.3)
+    assert str(told.value).splitlines()[-1] == "    + '[' 'two completing' = 'two running' ']'"
+
+
+def test_a_probe_that_hangs_has_the_same_deadline(
+    bash: Bash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waits, "_LAST", 0.2)
+    with pytest.raises(HostError, match=r"waited 0.3 s in vain for: \$ sleep"):
+        _wait(bash, f"$ sleep {LONG:g}", 0.3)
+
+
 @pytest.mark.parametrize(
     "command", ["x=changed", "cd /", "exit 0", "exec 9<&-", "set -e; false || :"]
 )
