@@ -81,7 +81,7 @@ class Prover:
         if error:
             raise error
 
-    def known(self, plans: Iterable[Plan]) -> bool:
+    def unchanged(self, plans: Iterable[Plan]) -> bool:
         """Whether all of them have passed as they are, or cannot run here."""
         return all(self._known(each) is not None or not self._runnable(each) for each in plans)
 

@@ -63,7 +63,7 @@ class State:
         if not passes.is_dir() or not all(each.is_relative_to(snippets) for each in self._named()):
             return False
         with contextlib.suppress(ProofError):  # its own run tells it
-            return self._proving().known(self.pages.plans())
+            return self._proving().unchanged(self.pages.plans())
         return False
 
     def _named(self) -> list[Path]:
