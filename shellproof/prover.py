@@ -83,7 +83,9 @@ class Prover:
 
     def unchanged(self, plans: Iterable[Plan]) -> bool:
         """Whether all of them have passed as they are, or cannot run here."""
-        return all(self._known(each) is not None or not self._runnable(each) for each in plans)
+        return self._passes is not None and all(
+            self._known(each) is not None or not self._runnable(each) for each in plans
+        )
 
     def finish(self) -> None:
         """Give the hosts back."""
