@@ -14,7 +14,7 @@ from macros.bundle import names
 from macros.commands import prose as spans
 from macros.commands import table
 from macros.glossary import terms
-from macros.lesson import given, home, shown, template, wrong
+from macros.lesson import given, home, shown, template, told, wrong
 from macros.lesson.outline import numbered, sections
 from shellproof.errors import SourceError
 from shellproof.library import Library
@@ -52,6 +52,12 @@ def files(project: Project, library: Library, path: Path) -> Iterator[SourceErro
     """Every file that a snippet of the page uses is shown on it."""
     del project
     yield from given.faults(path, text_of(path), library)
+
+
+def waits(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
+    """A wait of the page's snippets says in words what it waits for."""
+    del project
+    yield from told.faults(text_of(path), library)
 
 
 def glossary(project: Project, library: Library, path: Path) -> Iterator[SourceError]:
