@@ -25,8 +25,12 @@ def fault(error: ProofError, path: Path) -> Fault:
     if isinstance(error, StepError):
         return github.fault(error.transcript.path, error.line, error.reason, str(error))
     if isinstance(error, SourceError | LeftBehindError):
-        return github.fault(error.path, error.line, error.message, str(error))
-    return github.fault(path, 1, str(error).split("\n")[0], str(error))
+        return github.fault(error.path, error.line, _first(error.message), str(error))
+    return github.fault(path, 1, _first(str(error)), str(error))
+
+
+def _first(text: str) -> str:
+    return text.partition("\n")[0]
 
 
 def various(faults: Sequence[Fault]) -> list[Fault]:

@@ -134,6 +134,17 @@ def test_a_failure_is_annotated_at_its_line(step: World) -> None:
     assert "make record K=a/one" in summary
 
 
+def test_a_wait_in_vain_shows_what_it_saw_and_its_title_is_one_line(step: World) -> None:
+    step.snippet("a/one", '$ true\n#@ wait: $ [ "$(echo 2)" = 3 ] within 1s\n')
+    step.page("index.md", "a/one")
+    (only,) = commands(step.prove("-p", "no:cacheprovider").text)
+    place, _, told = only.partition(",title=")
+    title, _, message = told.partition("::")
+    assert place == "::error file=snippets/a/one/session.console,line=5"
+    assert decoded(title) == 'waited 1 s in vain for: $ [ "$(echo 2)" = 3 ]'
+    assert "+ '[' 2 = 3 ']'" in decoded(message)
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_output_acts_on_nothing(step: World, text: str) -> None:
     data = text.encode(errors="surrogateescape")
