@@ -99,13 +99,12 @@ class Scenario:
             if isinstance(item, Step):
                 return self._run(transcript, item)
             if isinstance(item, Wait):
-                waits.run(item, self._shell(item.host))
+                waits.run(item, self._shell(item.host), self.names.mask)
             else:
                 self._act(item)
         except (HostError, OSError) as error:
             mend = f"make prove K={transcript.name}"
-            told = self.names.mask(str(error))
-            raise SourceError(transcript.path, item.line, told, mend) from None
+            raise SourceError(transcript.path, item.line, str(error), mend) from None
         return None
 
     def _run(self, transcript: Transcript, step: Step) -> Outcome:

@@ -59,6 +59,8 @@ class State:
         """
         if self.pages is None or self.recording or self.survey:
             return False
+        if self._config.getoption("--collect-only"):
+            return False
         snippets, passes = self.pages.project.snippets, self._config.rootpath / _PASSES
         if not passes.is_dir() or not all(each.is_relative_to(snippets) for each in self._named()):
             return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shellproof.errors import HostError
 from shellproof.hosts import Bash
 from shellproof.transcript import Wait
@@ -22,22 +24,24 @@ _HTTP = r"""{{ exec 9<>/dev/tcp/{host}/{port} \
 && read -r _ code _ <&9 && [ "${{code:-500}}" -lt 500 ]; }}"""
 
 
-def run(wait: Wait, shell: Bash) -> None:
-    """Wait. Raises HostError when the deadline has passed."""
+def run(wait: Wait, shell: Bash, mask: Callable[[str], str] = str) -> None:
+    """Wait. Raises HostError when the deadline has passed, with what was printed, masked."""
     probe = _probe(wait.condition)
     within = int(wait.within * 1e6)  # microseconds, as bash tells the time
     loop = _LOOP.format(probe=f"( {probe} )", within=within, vain=_VAIN)
     result = shell.run(loop, wait.within + _LAST)
     if result["exit"] in {None, _VAIN}:
         waited = f"waited {wait.within:g} s in vain for: {wait.condition}"
-        raise HostError("\n".join([waited, *_seen(result["output"])]))
+        raise HostError(
+            "\n".join([waited, *_seen(mask(result["output"].decode(errors="replace")))])
+        )
     if result["exit"]:
         raise HostError(f"cannot ask whether: {wait.condition}")
 
 
-def _seen(output: bytes) -> list[str]:
-    """The end of what the last try printed, for a person who asks why."""
-    lines = [line for line in output.decode(errors="replace").splitlines() if line.strip()]
+def _seen(output: str) -> list[str]:
+    """The end of what the last try printed, for a person who asks why. It is cut masked alone."""
+    lines = [line for line in output.splitlines() if line.strip()]
     return [f"    {line[:_WIDEST]}" for line in lines[-_LINES:]]
 
 

@@ -83,6 +83,16 @@ def test_it_is_not_in_a_failure(course: Course, body: str) -> None:
     assert MASK in str(caught.value)
 
 
+def test_a_long_line_of_a_wait_is_not_cut_within_it(course: Course) -> None:
+    grown = f"{'x' * 185}$(echo {SECRET[:7]}''{SECRET[7:]})"
+    course.snippet("a/one", f"{PRINT}#@ wait: $ [ {grown} = other ] within 1s\n")
+    with pytest.raises(ProofError) as caught:
+        course.prove()
+    seen = [line for line in str(caught.value).split("\n") if "+ '['" in line]
+    assert len(seen) == 1
+    assert SECRET[:3] not in seen[0]
+
+
 def test_it_is_not_in_what_is_said_of_two_runs(course: Course) -> None:
     drawn = "$(tr -dc a-z </dev/urandom | head -c 9)"
     course.snippet("a/one", f"{PRINT}$ echo <join> {drawn}\n")

@@ -101,9 +101,7 @@ def test_in_vain_it_says_what_the_condition_saw(bash: Bash) -> None:
     assert str(told.value).splitlines()[-1] == "    + '[' 'two completing' = 'two running' ']'"
 
 
-def test_a_probe_that_hangs_has_the_same_deadline(
-    bash: Bash, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_probe_that_hangs_has_a_deadline(bash: Bash, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waits, "_LAST", 0.2)
     with pytest.raises(HostError, match=r"waited 0.3 s in vain for: \$ sleep"):
         _wait(bash, f"$ sleep {LONG:g}", 0.3)
