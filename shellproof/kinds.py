@@ -67,11 +67,12 @@ _ALL = (
     Kind("name", "a name, made up at random", r"[a-z]+_[a-z]+\d?"),
     Kind("suffix", "the end of a name, drawn at random", r"[bcdfghjklmnpqrstvwxz2456789]{5}"),
     Kind("word", "a word without blanks", r"\S+"),
+    Kind("words", "up to four words", r"\S+(?: \S+){0,3}"),
 )
 KINDS = {kind.name: kind for kind in _ALL}
 
-# What recording may choose by itself; `secret` and `word` are for a person to write.
-_LEARNT = tuple(kind for kind in _ALL if kind.name not in ("secret", "word"))
+# What recording may choose by itself; the others are for a person to write.
+_LEARNT = tuple(kind for kind in _ALL if kind.name not in ("secret", "word", "words"))
 # A secret is masked wherever it stands, also inside a word.
 _ALWAYS = (
     rf"(?P<secret>{re.escape(MASK)})|(?<![\w.:/@-])(?:"

@@ -63,6 +63,10 @@ TABLE: dict[str, tuple[list[str], list[str]]] = {
     "name": (["brave_curie", "jolly_lamport2"], ["curie", "Brave_Curie", "brave-curie", "a_b_c"]),
     "suffix": (["c265t", "xkz9q"], ["c265", "c265tt", "a265t", "c165t", "C265T"]),
     "word": (["a", "a-b_c.d/e:f", "…"], ["", "two words"]),
+    "words": (
+        ["solve", "run Build function", "one two three four"],
+        ["", " a", "a  b", "1 2 3 4 5"],
+    ),
 }
 
 
