@@ -32,6 +32,14 @@ def test_the_button_copies_the_file_as_it_is(tmp_path: Path) -> None:
     assert button.get("aria-label") == "Copy the file Dockerfile"
 
 
+def test_a_program_says_how_it_becomes_one(tmp_path: Path) -> None:
+    script = tmp_path / "start.sh"
+    script.write_text("#!/bin/sh\n")
+    assert "chmod" not in listing(script, "start.sh")
+    script.chmod(0o755)
+    assert "<code>chmod +x start.sh</code>" in listing(script, "start.sh")
+
+
 def test_windows_line_ends_can_be_seen(tmp_path: Path) -> None:
     (tmp_path / "entry.sh").write_bytes(b"#!/bin/sh\r\necho hi\r\n")
     assert "␍" in listing(tmp_path / "entry.sh", "entry.sh")

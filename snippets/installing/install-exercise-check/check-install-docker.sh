@@ -10,6 +10,6 @@ want "a file small.json"        '[ -f small.json ]'
 want "two files of logs"        'grep "\"max-file\": *\"2\"" small.json'
 want "one megabyte each"        'grep "\"max-size\": *\"1m\"" small.json'
 want "the data in /srv/docker"  'grep "\"data-root\": *\"/srv/docker/*\"" small.json'
-want "the daemon would take it" 'dockerd --validate --config-file small.json'
+want "the daemon would take it" 'PATH="$PATH:/usr/sbin" dockerd --validate --config-file small.json'
 
 exit $lacking
