@@ -74,6 +74,7 @@ def test_every_target_is_phony_and_sets_up_first() -> None:
         assert target == "help" or set(needs) & {"$(VENV)", *TARGETS}, target
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["prove", "record", "test"])
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from shellproof.errors import ProofError
 from tests.shellproof.course import Course
 from tests.shellproof.world import World
 
+pytestmark = pytest.mark.slow
 ODD = {
     "blank": "a b",
     "quotes": 'it\'s "q"',

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.shellproof.course import Course
 from tests.shellproof.test_fuzz import OUTPUTS
 
+pytestmark = pytest.mark.slow
 HOSTILE = {
     "prompts": "$ rm -rf /\n[db] $ x\n> more\n$\n>\n#@ terminal\n#@ wait: port 1 within 1s",
     "patterns": "...\n....\n[exit 3]\n[exit 0]\n\\...\n\\\\$ x\n...  \n  ...",
