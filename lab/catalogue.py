@@ -25,7 +25,10 @@ class Recipe:
     @property
     def hub(self) -> str:
         """Its name on Docker Hub; empty for what is the lab's own."""
-        return self.tags[0] if self.tags else f"debian:{self.suite}-slim" if self.suite else ""
+        if self.tags:
+            return self.tags[0]
+        # A suite alone says nothing: a board begins with one too, and is no plain Debian.
+        return f"debian:{self.suite}-slim" if self.folder == "debian" else ""
 
     @property
     def served(self) -> bool:

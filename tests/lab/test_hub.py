@@ -65,6 +65,13 @@ def test_each_base_has_a_name_on_the_hub() -> None:
     assert Recipe("forky", "debian", suite="forky").hub == "debian:forky-slim"
 
 
+def test_a_board_is_no_plain_debian(asked: list[str]) -> None:
+    untagged = [recipe for recipe in BY_NAME.values() if recipe.hub and not recipe.tags]
+    assert {recipe.folder for recipe in untagged} == {"debian"}
+    assert not hub.fetch(Docker(), BY_NAME["pi"])
+    assert asked == []
+
+
 def test_the_hub_is_asked_through_the_engine(asked: list[str]) -> None:
     assert hub.answers(Docker())
     REFUSED.add("search")
