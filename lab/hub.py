@@ -22,12 +22,15 @@ def fetch(docker: Docker, recipe: Recipe) -> bool:
     """Pull the recipe's real image and keep it under the lab's own name; whether that worked."""
     if not recipe.hub:
         return False
-    theirs = _there(docker, recipe.hub)
+    theirs = _theirs(docker, recipe.hub)
     if docker.attempt("pull", "--quiet", recipe.hub, timeout=900).returncode:
         return False
-    docker.run("tag", recipe.hub, content.tag(recipe))
-    if not theirs:
-        docker.attempt("image", "rm", recipe.hub)
+    try:
+        docker.run("tag", recipe.hub, content.tag(recipe))
+    finally:
+        # The pull has moved the name: it goes back to the image that somebody had under it.
+        back = ("tag", theirs) if theirs else ("image", "rm")
+        docker.attempt(*back, recipe.hub)
     return True
 
 
@@ -49,13 +52,14 @@ def engine(docker: Docker, which: str) -> str:
 
 def _say(docker: Docker, image: str, program: str, *words: str) -> str:
     """What a program of an image prints; the image is pulled for that, and goes again."""
-    theirs = _there(docker, image)
+    theirs = _theirs(docker, image)
     ran = docker.attempt("run", "--rm", f"--entrypoint={program}", image, *words, timeout=900)
     if not theirs:
         docker.attempt("image", "rm", image)
     return ran.stdout
 
 
-def _there(docker: Docker, image: str) -> bool:
-    """Whether there is a copy already: it belongs to somebody, and stays."""
-    return docker.attempt("image", "inspect", image).returncode == 0
+def _theirs(docker: Docker, image: str) -> str:
+    """The Id of a copy that is there already: it belongs to somebody, and stays. Empty for none."""
+    done = docker.attempt("image", "inspect", "--format", "{{.Id}}", image)
+    return "" if done.returncode else done.stdout.strip()

@@ -24,7 +24,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         assert timeout >= 0
         lines.append(" ".join(words))
         refused = any(lines[-1].startswith(start) for start in REFUSED)
-        return subprocess.CompletedProcess(words, int(refused), "", "refused")
+        said = "sha256:old\n" if words[:2] == ("image", "inspect") and not refused else ""
+        return subprocess.CompletedProcess(words, int(refused), said, "refused")
 
     stand_in.replace(monkeypatch, Docker, "attempt", attempt)
     REFUSED.clear()
@@ -47,6 +48,21 @@ def test_a_real_image_is_kept_under_the_labs_own_name(asked: list[str]) -> None:
 def test_a_copy_that_somebody_had_before_stays(asked: list[str]) -> None:
     assert hub.fetch(Docker(), NGINX)
     assert not any(line.startswith("image rm") for line in asked)
+    assert asked[-1] == "tag sha256:old nginx:latest"
+
+
+@pytest.mark.parametrize("theirs", [True, False])
+def test_an_interrupted_fetch_leaves_the_name_as_it_was(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch, theirs: bool
+) -> None:
+    def interrupted(_self: Docker, *_words: str) -> str:
+        raise KeyboardInterrupt
+
+    stand_in.replace(monkeypatch, Docker, "run", interrupted)
+    REFUSED.update([] if theirs else ["image inspect"])
+    with pytest.raises(KeyboardInterrupt):
+        hub.fetch(Docker(), NGINX)
+    assert asked[-1] == ("tag sha256:old nginx:latest" if theirs else "image rm nginx:latest")
 
 
 def test_an_image_that_cannot_be_pulled_is_left_to_be_built(asked: list[str]) -> None:
@@ -89,7 +105,8 @@ def test_the_published_engines_are_found_by_their_version(
 
     def attempt(self: Docker, *words: str, timeout: float = 0) -> object:
         done = before(self, *words, timeout=timeout)
-        done.stdout = "Docker version 29.1.3, build f52814d\n" if words[0] == "run" else ""
+        if words[0] == "run":
+            done.stdout = "Docker version 29.1.3, build f52814d\n"
         return done
 
     stand_in.replace(monkeypatch, Docker, "attempt", attempt)
