@@ -24,12 +24,23 @@ def save(node: Node, served: Sequence[Served], folder: Path, say: Callable[[str]
         say(f"saving {item.tag}")
         node.root("docker", "pull", "--quiet", item.tag)
     names = " ".join(item.tag for item in served)
-    words = node.argv(["sh", "-c", f"docker save {names} | gzip -4 -n"], "root")
-    with (folder / ARCHIVE).open("wb") as archive:
-        done = subprocess.run(
-            words, stdin=subprocess.DEVNULL, stdout=archive, stderr=subprocess.PIPE, check=False
-        )
-    if done.returncode:
-        raise LabError(f"the images cannot be saved: {done.stderr.decode().strip()}")
+    # With sh, the status would be that of gzip, which takes half an archive for a whole one.
+    script = f"docker save {names} | gzip -4 -n"
+    _write(node.argv(["bash", "-o", "pipefail", "-c", script], "root"), folder / ARCHIVE)
     lines = (f"{item.tag} {item.digest}\n" for item in served)
     (folder / NAMES).write_text("".join(lines))
+
+
+def _write(words: Sequence[str], archive: Path) -> None:
+    """Write what a command prints; under the archive's name there is never half of it."""
+    part = archive.with_name(f"{archive.name}.part")
+    try:
+        with part.open("wb") as output:
+            done = subprocess.run(
+                words, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE, check=False
+            )
+        if done.returncode:
+            raise LabError(f"the images cannot be saved: {done.stderr.decode().strip()}")
+        part.replace(archive)
+    finally:
+        part.unlink(missing_ok=True)
