@@ -13,6 +13,11 @@ def servers() -> list[str]:
     for path in map(Path, FILES):
         lines = path.read_text().splitlines() if path.exists() else []
         named = [line.split()[1] for line in lines if line.startswith("nameserver ")]
-        if found := [server for server in named if not server.startswith(("127.", "::1"))]:
+        if found := [server for server in named if _reachable(server)]:
             return found
     return []
+
+
+def _reachable(server: str) -> bool:
+    # An address with a zone is good on one link of this machine only, and dockerd refuses it.
+    return not server.startswith(("127.", "::1", "fe80:")) and "%" not in server

@@ -126,6 +126,15 @@ def test_a_forwarder_on_this_machine_is_no_name_server_for_containers(
     assert dns.servers() == ["192.0.2.1", "192.0.2.2"]
 
 
+def test_a_name_server_of_one_link_is_none_for_containers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = "nameserver fe80::1%wlp3s0\nnameserver fe80::1\nnameserver fd00::1%eth0\n"
+    (tmp_path / "resolv.conf").write_text(f"{links}nameserver 2001:db8::1\n")
+    monkeypatch.setattr(dns, "FILES", (str(tmp_path / "resolv.conf"),))
+    assert dns.servers() == ["2001:db8::1"]
+
+
 def test_missing_packages_are_named_where_they_cannot_be_installed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
