@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,6 +15,8 @@ from lab.node import Node
 
 #: Nodes that start at one time: more only get in each other's way on a small machine.
 ABREAST = 3
+#: Seconds that an engine may refuse to remove nodes; the session tries once more at its end.
+PATIENCE = 60.0
 #: Makes several nodes at once on a network, given the place of every host.
 Together = Callable[[str, Mapping[str, Sequence[str]]], dict[str, Node]]
 
@@ -54,13 +57,16 @@ def _remove_all(docker: Docker, owner: str, network: str, making: Collection[Fut
     for node in making:
         node.cancel()
     ours = (f"--filter=network={network}", f"--filter=label={labels.OWNER}={owner}")
+    end = math.inf
     while True:
         started = all(node.done() for node in making)
-        if found := docker.attempt("ps", "--all", "--quiet", *ours).stdout.split():
-            docker.attempt("rm", "--force", "--volumes", *found)
-        elif started:
+        if started:
+            end = min(end, time.monotonic() + PATIENCE)
+        found = docker.attempt("ps", "--all", "--quiet", *ours).stdout.split()
+        if (started and not found) or time.monotonic() > end:
             return
-        time.sleep(0 if started else 0.1)
+        gone = not found or not docker.attempt("rm", "--force", "--volumes", *found).returncode
+        time.sleep(0 if started and gone else 0.1)
 
 
 def _place(host: str, places: Mapping[str, str]) -> list[str]:

@@ -36,14 +36,17 @@ def private(docker: Docker, owner: str) -> Iterator[tuple[str, str]]:
 
 def _create(docker: Docker, owner: str, name: str) -> str:
     """Make it on a range of our own: only there hosts may keep their addresses when lost."""
-    while True:
-        prefix = f"10.214.{secrets.randbelow(256)}"
+    why = ""
+    for number in secrets.SystemRandom().sample(range(256), 256):
+        prefix = f"10.214.{number}"
         subnet = f"--subnet={prefix}.0/24"
         done = docker.attempt("network", "create", *labels.options(owner), subnet, name)
         if done.returncode == 0:
             return prefix
-        if "overlap" not in done.stderr:
-            raise LabError(f"no network for a group of hosts: {done.stderr.strip()}")
+        why = done.stderr.strip()
+        if "overlap" not in why:
+            break
+    raise LabError(f"no network for a group of hosts: {why}")
 
 
 def remove(docker: Docker, name: str) -> None:
