@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lab import build, catalogue, content, labels, paths
 from lab.docker import Docker
+from lab.lock import held
 
 if TYPE_CHECKING:
     from lab.running import Running
@@ -32,11 +33,13 @@ def missing(running: Running) -> str:
         return ""
     docker = running.docker
     build.ensure(docker, catalogue.chain("emulator"), lambda _line: None)
-    if _do(docker, "state").startswith("on"):
-        return ""
-    _mark().touch()
-    why = _tell(docker)
-    on = _do(docker, "state").startswith("on")
+    # One process tells the kernel; the others wait here and then find it told.
+    with held(paths.run() / "emulator"):
+        if _do(docker, "state").startswith("on"):
+            return ""
+        _mark().touch()
+        why = _tell(docker)
+        on = _do(docker, "state").startswith("on")
     return "" if on else f"the kernel takes no arm64 emulator: {why or 'it says nothing'}"
 
 
