@@ -1,4 +1,4 @@
-"""A polite end: SIGTERM unwinds the program as Ctrl-C does, so that with-blocks clear up."""
+"""A polite end: SIGTERM and SIGHUP unwind the program as Ctrl-C does: with-blocks clear up."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+#: What a person's `kill` sends, and what a terminal that goes away does.
+_ENDS = (signal.SIGTERM, signal.SIGHUP)
+
 
 @contextmanager
 def ending_politely() -> Iterator[None]:
-    """Within the block SIGTERM raises SystemExit(143), where nobody else handles it."""
+    """Within the block SIGTERM raises SystemExit(143), SIGHUP 129, where nobody handles them.
+
+    What somebody ignores stays ignored, as nohup wants it.
+    """
     main = threading.current_thread() is threading.main_thread()
-    if not main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
-        yield
-        return
-    signal.signal(signal.SIGTERM, _leave)
+    ours = [end for end in _ENDS if main and signal.getsignal(end) is signal.SIG_DFL]
+    for end in ours:
+        signal.signal(end, _leave)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for end in ours:
+            signal.signal(end, signal.SIG_DFL)
 
 
 def _leave(signum: int, _frame: FrameType | None) -> None:
+    if signum == signal.SIGHUP:
+        # A terminal that goes away tells its shell too, which passes it on: not while we clear up.
+        signal.signal(signum, signal.SIG_IGN)
     raise SystemExit(128 + signum)

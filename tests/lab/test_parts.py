@@ -145,18 +145,44 @@ def test_missing_packages_are_named_where_they_cannot_be_installed(
     packages.ensure(["ip"], print)
 
 
-def test_sigterm_unwinds_the_program() -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_unwinds_the_program(number: signal.Signals) -> None:
     with program(
-        "import time; from lab.signals import ending_politely\n"
+        "import signal, time; from lab.signals import ending_politely\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # these tests may run under nohup
         "with ending_politely():\n"
         "    try: print('in', flush=True); time.sleep(60)\n"
         "    finally: print('out', flush=True)"
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(number)
         assert process.stdout.read() == "out\n"
-    assert process.returncode == 128 + signal.SIGTERM
+    assert process.returncode == 128 + number
+
+
+def test_a_terminal_that_goes_away_may_say_so_twice() -> None:
+    with program(
+        "import signal; from lab.signals import ending_politely\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
+        "with ending_politely():\n"
+        "    try: signal.raise_signal(signal.SIGHUP)\n"
+        "    finally: signal.raise_signal(signal.SIGHUP); print('out', flush=True)"
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.read() == "out\n"
+    assert process.returncode == 128 + signal.SIGHUP
+
+
+def test_a_signal_that_somebody_ignores_or_handles_is_left_alone() -> None:
+    with program(
+        "import signal; from lab.signals import ending_politely\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "with ending_politely(): print(signal.getsignal(signal.SIGHUP).name, flush=True)\n"
+        "for end in signal.SIGHUP, signal.SIGTERM: print(signal.getsignal(end).name, flush=True)"
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.read().split() == ["SIG_IGN", "SIG_IGN", "SIG_DFL"]
 
 
 def test_an_unknown_command_is_refused_in_a_line() -> None:
