@@ -40,6 +40,8 @@ def entrance(host: str) -> list[str]:
     """The command line of a shell on a host that is held; LabError where there is none."""
     if not alive():
         raise LabError("the lab is not up; `make lab-up` starts it")
+    if not _doors().exists():
+        raise LabError("the lab is still starting; wait for `make lab-up`")
     doors: dict[str, list[str]] = json.loads(_doors().read_text())
     if host not in doors:
         raise LabError(f"no host {host!r} is up; there is HOST={' or HOST='.join(doors)}")
@@ -52,6 +54,7 @@ def start(engine: str, cluster: str, say: Callable[[str], object]) -> None:
         raise LabError(f"no cluster {cluster!r}; there are {', '.join(CLUSTERS)}")
     if alive():
         raise LabError("the lab is up already; `make lab-down` ends it")
+    _doors().unlink(missing_ok=True)  # of a lab before this one
     words = [sys.executable, "-m", "lab", "hold", f"--engine={engine}", f"--cluster={cluster}"]
     log = paths.run() / "holder.log"
     # Not our standard error: whoever reads that to its end would wait as long as the lab is up.
@@ -60,13 +63,22 @@ def start(engine: str, cluster: str, say: Callable[[str], object]) -> None:
             words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True,
             start_new_session=True, env={**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent)},
         )  # fmt: skip
-    _file().write_text(owner.name(holder.pid))
     assert holder.stdout is not None
-    for line in holder.stdout:
-        if line == "\n":
-            return
-        say(line.rstrip("\n"))
-    raise LabError(log.read_text().strip().removeprefix("lab: ") or "the lab did not come up")
+    with holder.stdout as lines:
+        try:
+            _file().write_text(owner.name(holder.pid))
+            for line in lines:
+                if line == "\n":
+                    return
+                say(line.rstrip("\n"))
+            raise LabError(
+                log.read_text().strip().removeprefix("lab: ") or "the lab did not come up"
+            )
+        except BaseException:
+            # Ctrl-C does not reach it, in a session of its own: it would go on without us.
+            holder.terminate()
+            holder.wait()
+            raise
 
 
 def stop() -> bool:
