@@ -22,6 +22,8 @@ PACKAGES = {
     "unshare": ("util-linux",),
     KEYRING: ("debian-archive-keyring",),
 }
+#: Command → the services that its package has the machine start at every boot.
+SERVICES = {"dockerd": ("docker.service", "docker.socket"), "containerd": ("containerd.service",)}
 _POLICY = Path("/usr/sbin/policy-rc.d")
 
 
@@ -43,12 +45,21 @@ def ensure(wanted: Iterable[str], say: Callable[[str], object]) -> None:
 def _install(missing: list[tuple[str, ...]]) -> None:
     # A third party's broken source must not stop us: only the installation itself must succeed.
     _apt("update", "-q")
+    absent = [command for command in SERVICES if not _there(command)]
     packages = sorted({next(filter(_known, choices), choices[-1]) for choices in missing})
     with _no_services():
         done = _apt("install", "-q", "-y", "--no-install-recommends", *packages)
     if done.returncode:
         why = done.stderr.strip()[-2000:]
         raise LabError(f"apt-get install {' '.join(packages)} failed:\n{why}")
+    _disable([unit for command in absent if _there(command) for unit in SERVICES[command]])
+
+
+def _disable(units: list[str]) -> None:
+    """Keep services that we brought from the machine's next start; a person's own stay."""
+    if units and _there("systemctl"):
+        words = ["systemctl", "disable", "--quiet", *units]
+        subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=False)
 
 
 def _apt(*words: str) -> subprocess.CompletedProcess[str]:
