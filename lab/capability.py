@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lab import build, catalogue, content, emulation, gpu, hub, paths
 from lab.clusters import CLUSTERS
+from lab.docker import UNANSWERED
 from lab.errors import LabError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from lab.running import Running
 
 _CHANNEL = "https://conda.anaconda.org/conda-forge/noarch/repodata.json.zst"
+_DEVICE = Path("/dev/kvm")
 _PROBES = paths.PACKAGE / "probes"
 
 
@@ -91,8 +93,9 @@ def _kvm(running: Running) -> str:
     """Only a guest that comes up proves anything: the device may be there and guests still hang.
 
     That takes half a minute to tell, so it is asked once each time that the machine has started.
+    What may pass, as with a busy engine, is asked again.
     """
-    if not Path("/dev/kvm").exists():
+    if not _DEVICE.exists():
         return "no /dev/kvm on this machine"
     guest = content.tag(catalogue.GUEST)
     hangs = paths.run() / "guest-hangs"
@@ -101,6 +104,9 @@ def _kvm(running: Running) -> str:
         done = running.docker.attempt("run", "--rm", "--device=/dev/kvm", guest)
         if "guest-is-up" in done.stdout:
             return ""
+        if done.returncode != 124 or done.stderr.startswith(UNANSWERED):
+            said = " ".join(done.stderr.split()) or f"it ended with status {done.returncode}"
+            return f"a guest could not be tried: {said}"
         hangs.write_text(guest)
     return "/dev/kvm is there, but a guest does not boot"
 

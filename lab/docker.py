@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from lab.errors import LabError
 
+#: How `attempt` begins to say that it waited in vain: a program may end with status 124 itself.
+UNANSWERED = "no answer in"
+
 
 @dataclass(frozen=True, slots=True)
 class Docker:
@@ -63,7 +66,7 @@ class Docker:
                 timeout=timeout, check=False, process_group=0,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            return subprocess.CompletedProcess(argv, 124, "", f"no answer in {timeout:.0f} s")
+            return subprocess.CompletedProcess(argv, 124, "", f"{UNANSWERED} {timeout:.0f} s")
         except FileNotFoundError:
             return subprocess.CompletedProcess(argv, 127, "", "there is no docker command")
 

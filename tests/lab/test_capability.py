@@ -53,6 +53,8 @@ def test_a_guest_that_hangs_is_waited_for_once(
 ) -> None:
     if not (first := running.missing("kvm")):
         pytest.skip("guests boot here")
+    if first.startswith("a guest could not be tried"):
+        pytest.skip(first)
     stand_in.replace(monkeypatch, Docker, "attempt", lambda *_words, **_more: pytest.fail("again"))
     assert running.missing("kvm") == first
 
