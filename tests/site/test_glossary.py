@@ -44,4 +44,4 @@ def test_without_scripts_a_term_is_a_link_with_a_title(
         term = seen.page.locator(TERM).first
         assert len(term.get_attribute("title") or "") > 20
         term.click()
-        assert seen.page.locator("dt:target").is_visible()
+        seen.page.locator("dt:target").wait_for(state="visible")
