@@ -85,8 +85,8 @@ def _snippet(scenario: Scenario, transcript: Transcript) -> Iterator[Outcome]:
     for item in transcript.items:
         outcome = scenario.do(transcript, item)
         if outcome:
-            _finished(transcript, outcome)
             scenario.names.learn(outcome.compare(scenario.names.values), outcome)
+            _finished(transcript, scenario.names.masked(outcome))
             yield outcome
 
 

@@ -112,9 +112,10 @@ class Scenario:
         command = pattern.paste(step.command, self.names.values)
         keys = [(key.after.encode(), key.sent) for key in step.keys] if step.terminal else None
         result = self._shell(step.host).run(command, transcript.timeout, keys)
+        output, truncated = _whole_lines(result["output"], result["truncated"])
         return Outcome(
-            *(step, command, tuple(screen.lines(result["output"], terminal=step.terminal))),
-            *(result["exit"], result["truncated"], result["untyped"], result["seconds"]),
+            *(step, command, tuple(screen.lines(output, terminal=step.terminal))),
+            *(result["exit"], truncated, result["untyped"], result["seconds"]),
         )
 
     def _known(self, transcript: Transcript, step: Step) -> None:
@@ -174,6 +175,12 @@ class Scenario:
                 *(page.path, page.calls[-1].line, f"the page leaves behind: {', '.join(left)}"),
                 f'{mend}  leaves: ["{first}"]',
             )
+
+
+def _whole_lines(output: bytes, truncated: int) -> tuple[bytes, int]:
+    """Output that was cut without its last line, where half a secret would not be masked."""
+    kept = output[: output.rfind(b"\n") + 1] if truncated else output
+    return kept, truncated + len(output) - len(kept)
 
 
 def _at_once(deeds: Sequence[Callable[[], None]]) -> None:

@@ -16,6 +16,7 @@ from shellproof.differing import difference
 from shellproof.errors import ProofError, SkippedError, SourceError, shown
 from shellproof.failure import reason
 from shellproof.hosts import Host, Provider
+from shellproof.outcome import Names
 from shellproof.prover import Plan
 from shellproof.scenario import Scenario, require
 from shellproof.surveyed import Difference, Result, Survey
@@ -65,7 +66,8 @@ class Surveyor:
             return Survey({}, results)
         with Scenario(self._provider, able) as scenario:
             facts = self._facts(scenario.hosts.values())
-            return Survey(facts, {**results, **_snippets(scenario, able)})
+            found = _masked(_snippets(scenario, able), scenario.names)
+            return Survey(facts, {**results, **found})
 
     def _facts(self, hosts: Iterable[Host]) -> dict[str, str]:
         """What the hosts are: what those of the survey were. Raises SkippedError for others.
@@ -93,6 +95,23 @@ def _snippets(scenario: Scenario, able: list[Transcript]) -> dict[str, Result]:
             stopped = f"{transcript.name}, before it, did not end" if result.stopped else ""
         found[transcript.name] = result
     return found
+
+
+def _masked(results: dict[str, Result], names: Names) -> dict[str, Result]:
+    """The results at a page's end: a step may print a secret before another one captures it."""
+    return {
+        name: replace(
+            result,
+            differs=tuple(_without_secrets(each, names) for each in result.differs),
+            stopped=names.mask(result.stopped),
+        )
+        for name, result in results.items()
+    }
+
+
+def _without_secrets(found: Difference, names: Names) -> Difference:
+    rows = tuple(map(names.mask, found.rows))
+    return replace(found, command=names.mask(found.command), rows=rows)
 
 
 def _snippet(scenario: Scenario, transcript: Transcript) -> Result:

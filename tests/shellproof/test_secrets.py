@@ -8,6 +8,7 @@ import pytest
 
 from shellproof.errors import ProofError
 from shellproof.kinds import MASK
+from shellproof.shell import LIMIT
 from tests.shellproof.course import Course
 
 SECRET = "hunter2-and-more"
@@ -64,6 +65,14 @@ def test_one_that_nobody_expected_is_called_one(course: Course) -> None:
     assert MASK in str(caught.value)
 
 
+STOPS = [
+    f"{PRINT}$ sleep 60 # <join>\n",
+    f"$ echo token: {SECRET[:7]}''{SECRET[7:]}; sleep 60 # {SECRET}\ntoken: <secret>\n",
+    f"{PRINT}#@ wait: $ [ $(echo {SECRET[:7]}''{SECRET[7:]}) = other ] within 1s\n",
+    f'{PRINT}#@ terminal\n$ echo use <join>\n#@ press: Enter after "never"\n',
+]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -71,8 +80,7 @@ def test_one_that_nobody_expected_is_called_one(course: Course) -> None:
         f"{PRINT}$ echo use <join>\nsomething else\n",
         f"$ echo token: {SECRET[:7]}''{SECRET[7:]}; echo {SECRET[:7]}''{SECRET[7:]} again\n"
         "token: <secret>\nsomething else\n",
-        f"{PRINT}$ sleep 60 # <join>\n",
-        f"{PRINT}#@ wait: $ [ $(echo {SECRET[:7]}''{SECRET[7:]}) = other ] within 1s\n",
+        *STOPS,
     ],
 )
 def test_it_is_not_in_a_failure(course: Course, body: str) -> None:
@@ -81,6 +89,23 @@ def test_it_is_not_in_a_failure(course: Course, body: str) -> None:
         course.prove()
     assert SECRET not in str(caught.value)
     assert MASK in str(caught.value)
+
+
+@pytest.mark.parametrize("body", STOPS)
+def test_it_is_not_in_a_failure_to_record(course: Course, body: str) -> None:
+    course.snippet("a/one", "---\ntitle: T\ntimeout: 2s\n---\n" + body)
+    with pytest.raises(ProofError) as caught:
+        course.record()
+    assert SECRET not in str(caught.value)
+    assert MASK in str(caught.value)
+
+
+def test_output_is_not_cut_within_it(course: Course) -> None:
+    fill = LIMIT - len("\nat hu")
+    much = f"head -c {fill} /dev/zero | tr '\\0' x; echo"
+    course.snippet("a/one", f"{PRINT}$ {much}; echo at <join>\n...\n")
+    course.record()
+    assert course.outputs("a/one")[1] == ("x" * fill,)
 
 
 def test_a_long_line_of_a_wait_is_not_cut_within_it(course: Course) -> None:

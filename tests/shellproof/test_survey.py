@@ -100,6 +100,14 @@ def test_a_secret_is_not_kept(course: Course) -> None:
     assert secret not in target(course).read_text()
 
 
+def test_a_secret_is_not_kept_where_it_came_before(course: Course) -> None:
+    course.snippet("a/one", "$ echo early hunter2-''and-more\nx\n")
+    course.snippet("a/two", "$ echo token: hunter2-''and-more\ntoken: <join:secret>\n")
+    survey(course)
+    assert "hunter2-and" not in target(course).read_text()
+    assert "+ early ********" in target(course).read_text()
+
+
 def test_neither_transcript_nor_recording_is_touched(course: Course) -> None:
     path = course.snippet("a/one", "$ echo x\ny\n")
     before = path.read_bytes()
