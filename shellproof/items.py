@@ -66,10 +66,12 @@ class Snippet(pytest.Item):
             raise
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """A failure says what a person needs, and no traceback."""
+        """A failure says what a person needs, and no traceback, whatever the style."""
+        del style
         if isinstance(excinfo.value, ProofError):
             return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
+        # Another style shows the arguments of our functions: what commands printed, secrets too.
+        return excinfo.getrepr(style="native")
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the snippet is."""

@@ -83,7 +83,7 @@ class RemoteShell:
         try:
             shell.send(self._sink, message)
             answer: dict[str, Any] = shell.receive(self._source)
-        except (EOFError, OSError):
+        except (EOFError, OSError, ValueError):  # the last: what comes is no answer of ours
             raise HostError(f"the host's shell went away{self._last_words()}") from None
         if "error" in answer:
             raise HostError(f"the host could not do it: {answer['error']}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from shellproof.match import trimmed
 from shellproof.shell import COLUMNS
@@ -38,8 +39,20 @@ def _emulated(text: str, columns: int) -> list[str]:
     rows = text.count("\n") + len(text) // columns + 2
     screen = pyte.Screen(columns, rows)
     screen.set_mode(pyte.modes.LNM)
+    for name in set(pyte.Stream.csi.values()):
+        setattr(screen, name, _lenient(getattr(screen, name)))
     pyte.Stream(screen).feed(text.replace("\x00", ""))
     return [_row(screen.buffer[y]) for y in range(rows)]
+
+
+def _lenient(act: Callable[..., None]) -> Callable[..., None]:
+    """What a sequence does, or nothing where pyte cannot take what the sequence says."""
+
+    def acted(*args: int, **kwargs: bool) -> None:
+        with contextlib.suppress(TypeError, UnboundLocalError):
+            act(*args, **kwargs)
+
+    return acted
 
 
 def _row(cells: Mapping[int, Any]) -> str:

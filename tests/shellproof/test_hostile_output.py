@@ -20,6 +20,7 @@ HOSTILE = {
     "markup": "<script>alert(1)</script>\n&amp;\n```\n{{ snippet('x') }}\n{% raw %}",
     "workflow": "::error file=a,line=1::b\n::set-output name=a::b\n##[error]c",
     "escapes": "\x1b[31mred\x1b[0m\n\x1b]0;title\x07\nbell\x07\n\x9b31m\ndone\x1b[2J",
+    "no-escapes": "\x1b[?4ma\x1b[?1Ab\x1b[1;2;3Hc\x1b[5Jd\x1b[?1;2@e",
     "unicode": "é\n日本\n\u202ereversed\n\u2028separator\n\u200bzero\nx\x85y",
     "blank": "\n\n  a\n\n\n  b  \n\n",
     "columns": "NAME   ID\na      1\nlonger  2",

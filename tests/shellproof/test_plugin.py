@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from shellproof import screen
 from tests.shellproof.world import World
 
 pytestmark = pytest.mark.slow
@@ -54,6 +55,17 @@ def test_junit(pages: World) -> None:
     (suite,) = ET.parse(pages.folder / "out.xml").getroot()
     assert {case.get("name") for case in suite} == {"a/one", "a/two", "b/one", "b/two", "b/three"}
     assert (suite.get("tests"), suite.get("failures")) == ("5", "2")
+
+
+def test_a_fault_of_ours_shows_no_arguments(pages: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(output: bytes, **_: bool) -> list[str]:
+        raise RuntimeError(len(output))
+
+    monkeypatch.setattr(screen, "lines", fail)
+    pages.snippet("a/one", "$ echo hunter2-''and-more\n")
+    done = pages.prove("-k", "a/one", "-p", "no:cacheprovider", "--showlocals")
+    assert "RuntimeError: 17" in done.text
+    assert "hunter2-and-more" not in done.text
 
 
 def test_a_page_stays_in_one_process(pages: World) -> None:

@@ -15,6 +15,8 @@ from shellproof.hosts import environment
 from shellproof.remote import RemoteShell
 from tests.shellproof.bash import LONG, remote
 
+READ = "exec >&- 2>&-; cat"  # says no more, and takes what it is sent
+
 
 def _far(folder: Path) -> RemoteShell:
     return remote(folder, environment(str(folder)))
@@ -25,6 +27,8 @@ def _far(folder: Path) -> RemoteShell:
     [
         (["false"], "went away|could be started"),
         (["sh", "-c", "echo no such container >&2; exit 1"], "no such container"),
+        (["sh", "-c", f"echo OCI runtime exec failed; {READ}"], "went away"),
+        (["sh", "-c", f'printf \'\\0\\0\\1\\0{{"output": "\'; {READ}'], "went away"),
     ],
 )
 def test_a_host_that_cannot_be_reached(tmp_path: Path, argv: list[str], told: str) -> None:

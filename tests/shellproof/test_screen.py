@@ -49,6 +49,15 @@ def test_lines_of_a_terminal(output: bytes, shown: list[str]) -> None:
     assert lines(output, terminal=True) == shown
 
 
+@pytest.mark.parametrize(
+    "sequence", ["[?4m", "[?1A", "[1;2;3H", "[5J", "[7K", "[1;2@", "[1;2;3r", "[1;2c", "[1;2n"]
+)
+def test_a_sequence_that_means_nothing_changes_nothing(sequence: str) -> None:
+    output = f"a\x1b{sequence}b\nc".encode()
+    assert lines(output) == ["ab", "c"]
+    assert lines(output.replace(b"\n", b"\r\n"), terminal=True) == ["ab", "c"]
+
+
 @pytest.mark.parametrize("prefix", [b"", b"\x1b[0m"])
 def test_no_line_of_many_is_lost(prefix: bytes) -> None:
     output = prefix + b"".join(b"%d\n" % n for n in range(7000))
