@@ -19,22 +19,23 @@ class Passes:
         self._folder, self._fingerprint = folder, fingerprint
         self._known = known  # the differences that a proof let pass
 
-    def has(self, page: Page, transcripts: Sequence[Transcript]) -> bool:
+    def has(self, key: str) -> bool:
         """Whether this very page has passed before. Nothing is known without a fingerprint."""
-        return bool(self._fingerprint) and self._path(page, transcripts).exists()
+        return bool(self._fingerprint) and (self._folder / key).exists()
 
-    def add(self, page: Page, transcripts: Sequence[Transcript]) -> None:
+    def add(self, key: str) -> None:
         """Remember that the page has passed whole."""
         if self._fingerprint:
             self._folder.mkdir(parents=True, exist_ok=True)
-            recording.write(self._path(page, transcripts), "")
+            recording.write(self._folder / key, "")
 
-    def _path(self, page: Page, transcripts: Sequence[Transcript]) -> Path:
+    def key(self, page: Page, transcripts: Sequence[Transcript]) -> str:
+        """What a page is known by, as it and the files of its snippets are now."""
         parts = [self._fingerprint, self._known, engine(), *page.leaves]
         for t in transcripts:
             waits = [item.within for item in t.items if isinstance(item, Wait)]
             parts.append(f"{t.name} {t.timeout} {waits} {t.fingerprint()}")
-        return self._folder / hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 @cache

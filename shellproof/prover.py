@@ -62,6 +62,7 @@ class Prover:
         self._stack = ExitStack()
         self._results: dict[str, ProofError | None] = {}
         self._passed: Collection[str] | None = None  # what ran when the page passed before
+        self._key = ""  # of the page as it was before its first command
         self._scenario: Scenario | None = None
 
     def prove(self, plan: Plan, name: str) -> None:
@@ -97,6 +98,8 @@ class Prover:
             self.finish()
             self._plan, self._results, self._chances = plan, {}, int(self._again)
             self._passed = self._known(plan)
+            if self._passed is None:
+                self._key = self._key_now(plan)
 
     def _known(self, plan: Plan) -> Collection[str] | None:
         """What ran when the page passed before: all, or else all that can run here, or it did not.
@@ -105,9 +108,14 @@ class Prover:
         """
         if self._passes and plan.page:
             for ran in (lambda: plan.transcripts, lambda: self._runnable(plan)):
-                if self._passes.has(plan.page, able := ran()):
+                if self._passes.has(self._passes.key(plan.page, able := ran())):
                     return {transcript.name for transcript in able}
         return None
+
+    def _key_now(self, plan: Plan) -> str:
+        if not self._passes or not plan.page:
+            return ""
+        return self._passes.key(plan.page, self._runnable(plan))
 
     def _one(self, plan: Plan, transcript: Transcript) -> ProofError | None:
         for name, error in self._results.items():
@@ -156,5 +164,6 @@ class Prover:
         if self._scenario:
             self._scenario.check_left(page)
         steady = self._chances == int(self._again)
-        if self._passes and steady and self._scenario:
-            self._passes.add(page, self._runnable(plan))
+        # A file that was edited meanwhile never ran as it is now.
+        if self._passes and steady and self._scenario and self._key == self._key_now(plan):
+            self._passes.add(self._key)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shellproof import keep, parser, recording, runs
-from shellproof.errors import SkippedError, shown
+from shellproof.errors import SkippedError, SourceError, shown
 from shellproof.hosts import Provider
 from shellproof.lessons import Lessons
 from shellproof.pages import Page
@@ -51,7 +51,10 @@ def _missing(provider: Provider, transcript: Transcript) -> str:
 
 
 def _learn(provider: Provider, job: Job, able: Sequence[Transcript], say: Say) -> None:
+    before = {t.name: t.fingerprint() for t in able}
     first, second = _twice(provider, job.page, able, say)
+    for transcript in able:
+        _require_unchanged(transcript, before[transcript.name], job.root)
     lessons = Lessons(first, second, able)
     changes = {t.name: lessons.changes(t) for t in able}
     keeper = keep.Keeper(first)
@@ -62,6 +65,14 @@ def _learn(provider: Provider, job: Job, able: Sequence[Transcript], say: Say) -
         made = keeper.make(fresh)
         if transcript.name in job.only:
             _write(made, fresh, say)
+
+
+def _require_unchanged(transcript: Transcript, before: str, root: Path | None) -> None:
+    """Raise SourceError for a snippet that is no longer what ran: its recording would be untrue."""
+    now = parser.load(transcript.path, root)
+    if now.fingerprint() != before:
+        message = "it or a file beside it was edited while being recorded: nothing was written"
+        raise SourceError(transcript.path, 1, message, f"make record K={transcript.name}")
 
 
 def _twice(

@@ -166,6 +166,15 @@ def test_a_page_that_passed_whole_asks_for_nothing(course: Course) -> None:
     assert len(course.provider.leases) == 1
 
 
+def test_a_file_that_is_edited_while_its_page_runs_is_no_pass(course: Course) -> None:
+    course.snippet("a/one", "$ cat data\nold\n", data="old\n")
+    data = course.transcript("a/one").file("data")
+    course.snippet("a/two", f"$ rm data; echo new >{data}\n")
+    course.prove()
+    with pytest.raises(ProofError, match="not what was expected"):
+        course.prove()
+
+
 def test_without_a_fingerprint_nothing_is_known(course: Course) -> None:
     course.provider.known = ""
     course.snippet("a/one", "$ true\n")

@@ -180,6 +180,18 @@ def test_a_page_is_run_twice_on_hosts_of_its_own(course: Course) -> None:
     assert course.text("a/one").endswith("\nit\n")
 
 
+@pytest.mark.parametrize("name", ["data", "another"])
+def test_a_file_that_is_edited_meanwhile(course: Course, name: str) -> None:
+    path = course.snippet("a/one", "$ cat data\n", data="old\n")
+    before = path.read_text()
+    course.snippet("a/two", f"$ rm data; echo new >{path.parent / name}\n")
+    with pytest.raises(SourceError, match="it or a file beside it was edited") as caught:
+        course.record()
+    assert str(caught.value).endswith("nothing was written\n  fix: make record K=a/one")
+    assert path.read_text() == before
+    assert not course.transcript("a/one").recording.exists()
+
+
 def test_long_output_is_told(course: Course) -> None:
     path = course.snippet("a/one", "$ seq 100000\n")
     with pytest.raises(ProofError, match="bytes more: write"):
