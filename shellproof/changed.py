@@ -47,14 +47,23 @@ def files(root: Path, commit: str) -> list[Path]:
     """
     asked = ("diff", "--name-only", "--no-renames", "-z", commit, "--")
     new = ("ls-files", "--others", "--exclude-standard", "-z")
-    top = _git(root, "rev-parse", "--show-toplevel") or b""
+    top = _asked(root, "rev-parse", "--show-toplevel")
     found = [*_listed(root, asked, Path(top.decode().rstrip("\n"))), *_listed(root, new, root)]
     return sorted(set(found))
 
 
 def _listed(root: Path, arguments: Iterable[str], top: Path) -> Iterator[Path]:
-    listed = _git(root, *arguments) or b""
+    listed = _asked(root, *arguments)
     yield from (top / os.fsdecode(name) for name in listed.split(b"\0") if name)
+
+
+def _asked(root: Path, *arguments: str) -> bytes:
+    """What git prints. Raises ProofError where it fails: nothing is not the same as not known."""
+    found = _git(root, *arguments)
+    if found is None:
+        fix = f"git {' '.join(arguments)}  says why"
+        raise ProofError(f"git {arguments[0]} failed\n  fix: {fix}")
+    return found
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

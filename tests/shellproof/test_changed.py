@@ -170,6 +170,15 @@ def test_a_base_without_a_common_beginning(repository: World) -> None:
     assert "no common beginning" in ask(repository, "other").text
 
 
+def test_a_git_that_fails_is_not_taken_for_no_change(repository: World) -> None:
+    (repository.folder / "docs/a.md").write_text("changed\n")
+    (repository.folder / ".git/index").write_bytes(b"garbage")
+    done = ask(repository)
+    assert done.status != 0
+    assert "git diff failed\n  fix: git diff --name-only" in done.text
+    assert "Traceback" not in done.text
+
+
 def test_a_run_says_why_it_proves_a_page(repository: World) -> None:
     (repository.folder / "images/web/Dockerfile").write_text("second\n")
     assert "docs/deep/b.md: b/one uses nginx:latest, which has changed" in ask(repository).text
