@@ -120,8 +120,8 @@ def both(first: Survey, second: Survey) -> Survey:
 
 
 def _both(first: Result, second: Result) -> Result:
-    if not first.stopped or not second.stopped:
-        first = replace(first, stopped="")
+    if bool(first.stopped) != bool(second.stopped):
+        return first if second.stopped else second  # how it ends, only this one knows
     differs = (each for each in first.differs if any(_alike(each, it) for it in second.differs))
     return replace(first, differs=tuple(differs))
 

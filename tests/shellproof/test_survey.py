@@ -70,6 +70,16 @@ def test_a_difference_that_comes_only_once_is_chance(course: Course) -> None:
     assert len(found["a/two"].differs) == 1
 
 
+def test_a_run_that_stopped_early_says_nothing_of_the_end() -> None:
+    whole = Result("f", (Difference(3, "", "ls", 0, 1, ("- a",)),))
+    stopped = Result("f", (), "still running after 2 s, and stopped")
+    for one, other in ((whole, stopped), (stopped, whole)):
+        found = surveyed.both(Survey({}, {"a/one": one}), Survey({}, {"a/one": other}))
+        assert found.snippets == {"a/one": whole}
+    twice = surveyed.both(Survey({}, {"a/one": stopped}), Survey({}, {"a/one": stopped}))
+    assert twice.snippets == {"a/one": stopped}
+
+
 def test_behind_a_command_that_does_not_end_nothing_is_known(course: Course) -> None:
     course.snippet("a/one", "---\ntitle: x\ntimeout: 200ms\n---\n$ sleep 60\n")
     course.snippet("a/two", "$ true\n")
