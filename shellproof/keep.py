@@ -13,6 +13,7 @@ from dataclasses import replace
 from shellproof import recording
 from shellproof.errors import SourceError
 from shellproof.failure import StepError
+from shellproof.kinds import KINDS
 from shellproof.match import Match, match
 from shellproof.outcome import Outcome
 from shellproof.recording import RecordedStep, Recording
@@ -21,6 +22,7 @@ from shellproof.transcript import Step, Transcript
 
 _MUCH = 5.0  # seconds
 _OPEN_LINES = 200  # of the lines that one output leaves open, the most that are kept
+_RANDOM = ("id", "nodeid", "uuid", "digest")
 
 
 class Keeper:
@@ -75,13 +77,27 @@ class Keeper:
         )
 
     def _aged(self, text: str) -> str:
-        """The text with each captured value as earlier recordings show it."""
+        """The text with each captured value as earlier recordings show it.
+
+        All at once: what one is shown as may be what another one is now.
+        """
+        shown: dict[str, str] = {}
         for name, value in self._fresh.items():
-            shown = self._shown.get(name, value)
-            if shown != value:
-                text = re.sub(rf"(?<![\w.]){re.escape(value)}(?![\w.])", shown, text)
-                text = text.replace(value[:12], shown[:12]) if len(value) >= 12 else text
-        return text
+            old = self._shown.get(name, value)
+            shown.setdefault(value, old)
+            if KINDS["id"].matches(value):
+                shown.setdefault(value[:12], old[:12])
+        if all(value == old for value, old in shown.items()):
+            return text
+        either = "|".join(map(_found, sorted(shown, key=len, reverse=True)))
+        return re.sub(either, lambda found: shown[found[0]], text)
+
+
+def _found(value: str) -> str:
+    """A pattern for a value: in other words too, where it is too long and random to be chance."""
+    if any(KINDS[kind].matches(value) for kind in _RANDOM):
+        return re.escape(value)
+    return rf"(?<![\w.]){re.escape(value)}(?![\w.])"
 
 
 def unproven(transcript: Transcript, reason: str) -> Recording:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -146,6 +147,35 @@ def test_a_change_keeps_the_values_around_it(course: Course) -> None:
     path.write_text(path.read_text().replace("old", "new"))
     course.record()
     assert course.outputs("a/one") == [(first,), ("new", first)]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "more", "shown"),
+    [
+        ("C:\\d1 b", "C:\\d2 b", "C:\\d2", "C:\\d1"),
+        ("10.0.0.2 10.0.0.3", "10.0.0.3 10.0.0.2", "10.0.0.3:10.0.0.2", "10.0.0.2:10.0.0.3"),
+        ("delta-echo-foxtrot b", "alpha-bravo-charlie b", "alpha-bravo-2", "alpha-bravo-2"),
+        ("8080 b", "9090 b", "x9090 9090.1 9090:1", "x9090 9090.1 8080:1"),
+        ("a a.b", "b b.c", "b b.c", "a a.b"),
+        (
+            "0a" * 32 + " b",
+            "0b" * 32 + " b",
+            f"{'0b' * 6} x{'0b' * 32}.y",
+            f"{'0a' * 6} x{'0a' * 32}.y",
+        ),
+    ],
+)
+def test_a_new_line_shows_captured_values_as_they_were(
+    course: Course, before: str, now: str, more: str, shown: str
+) -> None:
+    drawn = course.world.folder / "drawn"
+    body = f"$ cat {drawn}\n<web:word> <db:word>\n"
+    for text, steps in ((before, ""), (now, f"$ cat {drawn}2\n...\n")):
+        drawn.write_text(text)
+        Path(f"{drawn}2").write_text(more)
+        course.snippet("a/one", body + steps)
+        course.record()
+    assert course.outputs("a/one") == [(before,), (shown,)]
 
 
 def test_a_command_that_is_run_twice_keeps_both_its_outputs(course: Course) -> None:
