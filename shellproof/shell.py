@@ -229,9 +229,11 @@ class Shell:
     def _drain(self, collected: _Output) -> None:
         """Take what a pipe can hold and no more: a background process may write for ever."""
         for fd in (self._out, *(self._terminal or ())[:1]):
+            left = _HELD  # in bytes, not in reads: a terminal gives only a few at a time
             with contextlib.suppress(OSError):
-                for _ in range(_HELD // _READ):
-                    collected.add(os.read(fd, _READ))
+                while left > 0 and (data := os.read(fd, _READ)):
+                    collected.add(data)
+                    left -= len(data)
 
     def _ended(self, collected: _Output) -> int:
         """Bash itself has ended, by `exit` or by a signal: what was its status?"""

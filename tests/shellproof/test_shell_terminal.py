@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import select
+import time
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from shellproof.hosts import Bash
+from shellproof.hosts import Bash, environment
+from shellproof.shell import Shell
 from tests.shellproof.bash import LONG, said
 
 pytestmark = pytest.mark.slow
@@ -22,6 +27,23 @@ def test_a_step_that_asks_has_one(bash: Bash) -> None:
     result = bash.run("test -t 0 && test -t 1 && test -t 2 && stty size", LONG, [])
     assert (result["output"], result["exit"]) == (b"24 80\r\n", 0)
     assert bash.run("test -t 1", LONG)["exit"] == 1
+
+
+def test_the_end_of_long_output_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait = select.select
+
+    def late(*args: Any) -> Any:
+        """As on a busy machine: by the time that we look, all is there."""
+        time.sleep(0.3)
+        return wait(*args)
+
+    monkeypatch.setattr(select, "select", late)
+    with closing(Shell(str(tmp_path), environment(str(tmp_path)))) as bash:
+        result = bash.run("seq 1 4000", LONG, [])
+        assert result["output"].split() == [b"%d" % n for n in range(1, 4001)]
+        assert bash.run("echo next", LONG, [])["output"] == b"next\r\n"
 
 
 def test_state_is_kept_across_terminals(bash: Bash) -> None:
