@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from shellproof.transcript import RECORDING, TRANSCRIPT, File
 TYPE_CHECKING = False  # the module typing is not for a run: see shellproof.tuples
 if TYPE_CHECKING:
     from shellproof.library import Library
+
+# Vim's swap files, what Emacs and others save, the Finder's notes, and recording.write's own.
+_LEFT = r"\..*\.sw[a-p]|.*~|\.#.*|#.*#|\.DS_Store|\.(?:session\.console|recording\.json)\..*"
 
 
 def files_of(path: Path, root: Path, uses: tuple[str, ...]) -> tuple[File, ...]:
@@ -49,9 +53,11 @@ def _shared(path: Path, folder: Path, use: str) -> Iterator[File]:
 def inside(folder: Path) -> list[tuple[str, Path]]:
     """Each file below a folder, sorted, with its name in it. Raises SourceError for a link.
 
-    What a link leads to is on this machine alone, and would be published.
+    What a link leads to is on this machine alone, and would be published. What an editor or the
+    system keeps there for itself is no file of anybody's, nor is one of ours that is half written.
     """
-    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    own = (path for path in folder.rglob("*") if not re.fullmatch(_LEFT, path.name))
+    paths = sorted(path for path in own if path.is_symlink() or path.is_file())
     for path in paths:
         if path.is_symlink():
             raise SourceError(path, 1, "is a link", "put a copy of the file in its place")

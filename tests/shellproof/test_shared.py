@@ -52,6 +52,29 @@ def test_a_change_makes_recordings_stale_and_voids_passes(sharing: Course) -> No
     assert len(sharing.provider.leases) == 2
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".session.console.swp", ".own.swo", "own~", "session.console~", "#own#", ".DS_Store"),
+        *(".session.console.x1_y2z3a", ".recording.json.x1_y2z3a"),
+    ],
+)
+def test_what_editors_and_systems_leave_is_no_file(sharing: Course, name: str) -> None:
+    before, folder = sharing.transcript("a/one"), sharing.transcript("a/one").folder
+    (folder / name).write_text("")
+    (folder / f".#{name}").symlink_to("somebody@here.1:2")
+    _share(sharing, name, "")
+    assert sharing.transcript("a/one").files == before.files
+    (folder / name).unlink()
+    assert sharing.transcript("a/one").fingerprint() == before.fingerprint()
+
+
+@pytest.mark.parametrize("name", [".env", ".dockerignore", "#own", ".swp", "recording.json.old"])
+def test_a_file_whose_name_is_like_theirs_is_one(sharing: Course, name: str) -> None:
+    (sharing.transcript("a/one").folder / name).write_text("")
+    assert name in [file.name for file in sharing.transcript("a/one").files]
+
+
 def test_another_use_is_another_fingerprint(sharing: Course) -> None:
     before = sharing.transcript("a/two").fingerprint()
     sharing.snippet("a/two", f"{HEAD}$ rm -r app own\n")
