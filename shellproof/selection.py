@@ -26,13 +26,23 @@ class Pages:
         self.library = project.library()
         self._plan = cache(self._made)
 
-    @cached_property
+    @property
     def _pages(self) -> dict[str, Page]:
-        """Each snippet's first page."""
+        """Each snippet's first page. Raises SourceError."""
+        if isinstance(self._read, SourceError):
+            raise self._read.with_traceback(None)  # or it grows each time
+        return self._read
+
+    @cached_property
+    def _read(self) -> dict[str, Page] | SourceError:
+        """The pages, or the fault for which they cannot be read: each snippet asks."""
         found: dict[str, Page] = {}
-        for page in self.project.all_pages():
-            for call in page.calls:
-                found.setdefault(call.snippet, page)
+        try:
+            for page in self.project.all_pages():
+                for call in page.calls:
+                    found.setdefault(call.snippet, page)
+        except SourceError as fault:
+            return fault
         return found
 
     def plan(self, path: Path) -> Plan:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+import shellproof.pages
 from shellproof import screen
+from shellproof.pages import Page
 from tests.shellproof.world import World
 
 pytestmark = pytest.mark.slow
@@ -148,6 +152,23 @@ def test_an_unknown_name(pages: World, arguments: tuple[str, ...], told: str) ->
 def test_one_page(pages: World, page: str) -> None:
     done = pages.prove("--shellproof-page", page, "-p", "no:cacheprovider")
     assert (done.status, "2 passed" in done.text) == (0, True)
+
+
+def test_pages_that_cannot_be_read_are_read_once(
+    pages: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, load = [], shellproof.pages.load
+
+    def counted(path: Path, calls: Sequence[str]) -> Page:
+        read.append(path.name)
+        return load(path, calls)
+
+    monkeypatch.setattr(shellproof.pages, "load", counted)
+    pages.page("z-first.md", "a/one", "a/one")
+    done = pages.prove("-p", "no:cacheprovider")
+    assert read == ["page.md", "z-first.md"]
+    assert "5 failed" in done.text
+    assert "docs/z-first.md:5: snippet 'a/one' already ran in line 3" in done.text
 
 
 def test_a_snippet_on_no_page_fails(pages: World) -> None:
