@@ -10,9 +10,12 @@ from typing import Any
 
 from shellproof import recording, sealed
 from shellproof.errors import SourceError, UnexplainedError, shown
-from shellproof.learn import compare
+from shellproof.learn import Value, compare
+from shellproof.pattern import holes
 
 FORMAT = 1
+#: Kinds of values that are not drawn: another one may be another outcome.
+_TELLING = {"number", "size", "version"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Survey:
     def knows(self, name: str, fingerprint: str, difference: Difference) -> bool:
         """Whether a snippet, as it is now, was seen to differ in just this way."""
         found = self.result(name, fingerprint)
-        return any(_alike(each, difference) for each in found.differs) if found else False
+        return any(_is_known(each, difference) for each in found.differs) if found else False
 
 
 def load(path: Path) -> Survey:
@@ -144,6 +147,26 @@ def _alike(old: Difference, new: Difference) -> bool:
     """Whether two differences are one, but for identifiers, times and the like."""
     same = replace(old, command="", rows=()) == replace(new, command="", rows=())
     return same and len(old.rows) == len(new.rows) and all(map(_alike_line, old.rows, new.rows))
+
+
+def _is_known(old: Difference, new: Difference) -> bool:
+    """Whether a difference may pass as one that is known.
+
+    A number is as good as another one only where the transcript leaves a number open.
+    """
+    return _alike(old, new) and _varying(old, new) & _TELLING <= _left_open(old)
+
+
+def _varying(old: Difference, new: Difference) -> set[str]:
+    """The kinds of the values in which the lines that came differ."""
+    came = (rows for rows in zip(old.rows, new.rows, strict=True) if rows[0].startswith("+"))
+    return {part.kind for rows in came for part in compare(*rows) if isinstance(part, Value)}
+
+
+def _left_open(difference: Difference) -> set[str]:
+    """The kinds that the expected lines leave open which did not come."""
+    missed = (row[2:] for row in difference.rows if row.startswith("-"))
+    return {hole.kind for row in missed for hole in holes(row)}
 
 
 def _alike_line(old: str, new: str) -> bool:

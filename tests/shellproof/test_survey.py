@@ -238,6 +238,32 @@ def test_what_differs_in_another_way_is_not(course: Course) -> None:
         prove(course)
 
 
+@pytest.mark.parametrize(
+    ("expected", "seen", "now", "known"),
+    [
+        ("x", "200 OK", "500 OK", False),
+        ("x", "3/3 ready", "0/3 ready", False),
+        ("x", "exit status 0", "exit status 137", False),
+        ("x", "kept 5MB", "kept 9MB", False),
+        ("x", "engine 1.2.3", "engine 1.2.4", False),
+        ("penguins-<number>", "penguin-2 is", "penguin-3 is", True),
+        ("<all:size>", "kept 5MB", "kept 9MB", True),
+        ("<all:size>", "200 OK", "500 OK", False),
+        ("x", "id 0123456789ab", "id ba9876543210", True),
+        ("x", "at 127.0.0.1:8080", "at 127.0.0.1:8081", True),
+        ("x", "took 1.2s", "took 3.4s", True),
+        ("x", "2026-11-20 on odd_newton", "2026-11-21 on fair_galileo", True),
+    ],
+)
+def test_which_values_of_a_known_difference_may_vary(
+    expected: str, seen: str, now: str, known: bool
+) -> None:
+    old, new = (Difference(0, "", "x", 0, 0, (f"- {expected}", f"+ {it}")) for it in (seen, now))
+    survey = Survey({}, {"a/one": Result("f", (old,))})
+    assert survey.knows("a/one", "f", old)
+    assert survey.knows("a/one", "f", new) == known
+
+
 def test_what_has_changed_since_is_not_known(course: Course) -> None:
     course.snippet("a/one", "$ echo b\na\n")
     survey(course)
