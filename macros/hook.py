@@ -26,6 +26,7 @@ from macros.failure import KNOWN
 from macros.glossary.marking import Marker, with_anchors
 from macros.glossary.terms import PAGE as GLOSSARY
 from macros.glossary.terms import Term, read
+from macros.inert import inert
 from macros.inputs import Inputs
 from macros.joined import SCRIPT, STYLE, joined
 from macros.kept import Kept, install
@@ -130,9 +131,9 @@ def _join(files: Files, config: MkDocsConfig) -> None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Explain the terms, and put in what the macros rendered.
 
-    Stops where a call stands inside a sentence.
+    Stops where a call stands inside a sentence, and where the page would act.
     """
-    shown = BOARD.swap(_explained(html, page, files))
+    shown = BOARD.swap(_explained(inert(html, page), page, files))
     BOARD.clear()
     token, text = first_token(shown), page.markdown or ""
     if token:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.inert import FIX, TAGS
 from macros.lesson.outline import numbered, unfenced
 from shellproof.errors import SourceError
 
@@ -44,12 +45,12 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"<(?:script|iframe|object|embed|link|style)\b"
+            rf"{TAGS}"
             r"|!\[[^\]]*\]\((?:https?:)?//|\bsrc\s*=\s*[\"']?(?:https?:)?//",
             re.IGNORECASE,
         ),
         "a page loads nothing from elsewhere and runs no script of its own: {found!r}",
-        "put the file into docs/assets, or link to it",
+        FIX,
     ),
 )
 _PLAIN = re.compile(r"[A-Za-z“`*\[]")  # how a paragraph's line begins, and a list's does not

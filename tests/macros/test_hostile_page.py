@@ -69,6 +69,26 @@ def test_each_hostile_page_is_refused_by_the_check_and_by_the_build(course: Cour
     assert not (course.folder / "site" / "statement.html").exists()
 
 
+@pytest.mark.slow  # each builds a site
+@pytest.mark.parametrize(
+    "line",
+    [
+        "`<script>alert(1)</script>`",
+        "<!--> <script>alert(1)</script> -->",
+        '`<META http-equiv="refresh" content="0; url=https://a.invalid">`',
+    ],
+)
+def test_what_prose_may_show_acts_in_no_block_of_html(course: Course, line: str) -> None:
+    """There Markdown leaves alone what would else be code or a comment."""
+    shown = "# Home\n\n`<script>` and `<form>`.\n\n```html\n<meta charset=x>\n```\n"
+    course.page("index.md", shown)
+    assert course.build().returncode == 0
+    course.page("acts.md", f"---\nlesson: false\n---\n{shown}\n<div>\n{line}\n</div>\n")
+    done = course.build()
+    assert done.returncode == 1
+    assert "docs/acts.md:13: a page loads nothing" in done.stderr.replace("\n", "")
+
+
 @pytest.fixture
 def wall() -> Walled:
     """As the site has it, around one macro."""
