@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs.structure.nav import Navigation
@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from macros import course
 from macros.reference.links import leading
 from shellproof.library import Library
-from shellproof.transcript import Transcript
+from shellproof.transcript import File, Transcript
 
 #: Whose servers answer, by what one types to ask them.
 SERVERS = {
@@ -21,6 +21,7 @@ SERVERS = {
     "conda-forge": re.compile(r"\bconda (?:env )?(?:create|install|update)\b"),
 }
 _BUILDS = re.compile(r"\b(?:build|up)\b")
+_NAMED = re.compile(r"\bbuild\b.*?\s(?:--file|-f)[= ](\S+)", re.DOTALL)
 _RECIPE = re.compile(r"^RUN ", re.MULTILINE)
 
 
@@ -36,20 +37,30 @@ def fetched(navigation: Navigation, library: Library) -> Iterator[Fetched]:
     for chapter in course.chapters(navigation):
         for page in chapter.pages:
             names = [name for name in course.snippets(page) if name in library.names()]
-            text = "\n".join(_run(library.transcript(name)) for name in names)
+            text = "\n".join(_run([library.transcript(name) for name in names]))
             if servers := tuple(name for name, asks in SERVERS.items() if asks.search(text)):
                 yield Fetched(page, servers)
 
 
-def _run(transcript: Transcript) -> str:
-    """What a snippet runs: its commands that succeed, and the recipes that they build."""
-    commands = [step.command for step in transcript.steps if not step.exit]
-    if any(map(_BUILDS.search, commands)):
-        texts = (
-            file.path.read_text(encoding="utf-8", errors="replace") for file in transcript.files
-        )
-        commands += filter(_RECIPE.search, texts)
-    return "\n".join(commands)
+def _run(transcripts: Sequence[Transcript]) -> Iterator[str]:
+    """What a page runs: its commands that succeed, and the recipes that they build.
+
+    One snippet may bring the recipe that another builds.
+    """
+    files = [file for each in transcripts for file in each.files]
+    for command in (step.command for each in transcripts for step in each.steps if not step.exit):
+        yield command
+        if _BUILDS.search(command):
+            named = _NAMED.search(command)
+            yield from _recipes(files, named[1].removeprefix("./") if named else "")
+
+
+def _recipes(files: Sequence[File], named: str) -> Iterator[str]:
+    """The recipes among the files: the one that a build names, or all, as any may be meant."""
+    for file in files:
+        if not named or f"/{file.name}".endswith(f"/{named}"):
+            text = file.path.read_text(encoding="utf-8", errors="replace")
+            yield text if _RECIPE.search(text) else ""
 
 
 def fetched_table(navigation: Navigation, library: Library, here: Page) -> str:
