@@ -70,11 +70,18 @@ def _errors(index: Page, pages: dict[str, Page]) -> Places:
         said = [" ".join(span.text_content().split()) for span in heading.xpath("./span[@hidden]")]
         title = text(heading).removesuffix(" ".join(said)).strip()
         message = message if heading.tag == "h4" else _short(_SAID_BY.sub("", (said or [title])[0]))
-        for where in (each for part in below for each in _classed(part, "pc-where")):
+        # Below an h3 stand its own place and then its causes, each of which is an h4 of its own.
+        for where in [each for part in below for each in _classed(part, "pc-where")][:1]:
             page, anchor = _target(index, where.find(".//a"))
             name = pages[page].title if title == message else title
-            places.setdefault(message, {}).setdefault(name, address(page, anchor))
+            _add(places.setdefault(message, {}), (name, pages[page].title), address(page, anchor))
     return places
+
+
+def _add(places: dict[str, str], names: tuple[str, str], place: str) -> None:
+    """Two errors may share a title: the second is told apart by its page's."""
+    title, page = names
+    places[title if places.get(title, place) == place else f"{title}, {page}"] = place
 
 
 def _parts(article: HtmlElement, *tags: str) -> Iterator[tuple[HtmlElement, list[HtmlElement]]]:

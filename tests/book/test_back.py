@@ -106,6 +106,19 @@ def test_the_index_of_errors_is_that_of_the_site(tmp_path: Path) -> None:
     assert all(target.endswith(":why") for target in targets)
 
 
+def test_errors_that_share_a_title_are_all_listed(tmp_path: Path) -> None:
+    """A cause stands inside of the details of its error, as the site has it."""
+    cause = explained(4, "Taken", "it is taken", "2") + explained(4, "In use", "in use", "2")
+    first = explained(3, "Taken", "port is taken", "1").replace("</details>", f"{cause}</details>")
+    lesson = heading(2, "Why", "why")
+    tree = book(tmp_path, lesson, lesson, reference={register.ERRORS: first})
+    assert entries(tree, "reference/errors") == [
+        "port is taken Taken, Taken, Lesson 2, In use",
+    ]
+    places = [link.get("href")[7:] for link in tree.find_class("page")]
+    assert places == ["1:why", "2:why", "2:why"]
+
+
 def explained(level: int, title: str, message: str, page: str) -> str:
     """An error as the site's index has it."""
     said = f"{title} <span hidden>{message}</span>" if message else title
