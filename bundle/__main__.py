@@ -34,13 +34,13 @@ def main() -> int:
 def pack(out: Path, parts: Sequence[Path]) -> None:
     """Write the archive: the same bytes for the same files. OSError where a part is missing."""
     files = dict(sorted(_files([*(HERE / name for name in OWN), *parts])))
-    sums = "".join(f"{_sum(path)}  {name}\n" for name, path in files.items())
+    sums = "".join(f"{_sum(path)}  {name}\n" for name, path in files.items()).encode()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tarfile.open(out, "w", format=tarfile.PAX_FORMAT) as archive:
         for name, path in files.items():
             with path.open("rb") as file:
                 archive.addfile(_entry(name, path.stat().st_size), file)
-        archive.addfile(_entry(SUMS, len(sums)), io.BytesIO(sums.encode()))
+        archive.addfile(_entry(SUMS, len(sums)), io.BytesIO(sums))
 
 
 def _files(parts: Sequence[Path]) -> Iterator[tuple[str, Path]]:

@@ -22,6 +22,7 @@ def parts(tmp_path: Path) -> list[Path]:
     site, images, book = tmp_path / "site", tmp_path / "images", tmp_path / "book.pdf"
     (site / "deep").mkdir(parents=True)
     (site / "deep" / "page.html").write_text("<p>A page")
+    (site / "größe.html").write_text("<p>Large")
     images.mkdir()
     (images / "images.txt").write_text("busybox:latest sha256:ab\n")
     (images / "images.tar.gz").write_bytes(b"layers")
@@ -53,6 +54,12 @@ def test_all_that_is_put_in_comes_out(parts: list[Path], tmp_path: Path) -> None
     named = {line.split("  ")[1] for line in (bundle / "SHA256SUMS").read_text().splitlines()}
     there = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()}
     assert named == there - {"SHA256SUMS"}
+
+
+def test_the_sums_are_whole_whatever_a_file_is_called(parts: list[Path], tmp_path: Path) -> None:
+    pack(tmp_path / "b.tar", parts)
+    sums = (unpacked(tmp_path / "b.tar", tmp_path) / "SHA256SUMS").read_text()
+    assert sums.endswith("  site/größe.html\n")
 
 
 def test_the_same_parts_give_the_same_bytes(parts: list[Path], tmp_path: Path) -> None:
