@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,21 @@ def test_what_one_program_measures_is_measured_in_one_run(folder: Path) -> None:
 def test_a_line_that_is_no_number(folder: Path, line: str) -> None:
     with pytest.raises(MeasureError, match="expected: a new name, a tab, a number"):
         result.parsed(line, comparison.load(folder.name))
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ('row "an image" "$(megabytes "$(false)")"', 1, ""),
+        ('row "an image" "$(megabytes "$(echo 2500000)")"', 0, "an image\t2.5\n"),
+        ('row "an image"', 1, ""),
+        ("false | true", 1, ""),
+    ],
+)
+def test_what_failed_is_no_number(line: str, status: int, said: str) -> None:
+    script = f". {comparison.HERE / 'common' / 'common.sh'}\n{line}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (status, said)
 
 
 def test_rounds_that_differ_in_who_took_part() -> None:
