@@ -15,6 +15,9 @@ pytestmark = pytest.mark.browser
 SELECT = "element => { getSelection().selectAllChildren(element); return String(getSelection()) }"
 
 PLACE = "element => [element.offsetTop, element.offsetWidth, element.offsetHeight]"
+# What scripts find in a page that is no secure context; the test itself has to read it.
+PLAIN = """window.kept = navigator.clipboard;
+Object.defineProperty(navigator, "clipboard", { value: undefined });"""
 
 
 @pytest.fixture
@@ -37,6 +40,49 @@ def test_the_button_copies_the_command_alone(lesson: Visit) -> None:
         assert copied == button.get_attribute("data-copy")
         assert copied == (step.locator(".pc-typed").text_content() or "").rstrip("\n")
         assert step.evaluate(PLACE) == before
+
+
+@pytest.fixture
+def plain(browser: Browser, site: Path, served: str) -> Iterator[Visit]:
+    """The same page as over plain http from another machine: without a clipboard for scripts."""
+    rights = ["clipboard-read", "clipboard-write"]
+    with visit(browser, served, permissions=rights) as seen:
+        seen.page.add_init_script(PLAIN)
+        seen.goto(page_with(site, "pc-varies"))
+        yield seen
+        assert seen.errors == []
+
+
+def test_the_button_copies_over_plain_http(plain: Visit) -> None:
+    button = plain.page.locator(".pc-copy").first
+    button.focus()
+    scrolled = plain.page.evaluate("scrollY")
+    plain.page.keyboard.press("Enter")
+    plain.page.wait_for_selector(".pc-copied")
+    assert plain.page.evaluate("kept.readText()") == button.get_attribute("data-copy")
+    assert button.evaluate("button => button === document.activeElement")
+    assert plain.page.evaluate("scrollY") == scrolled
+    assert plain.page.locator("textarea.pc-aside").count() == 0
+
+
+def test_where_nothing_can_copy_the_page_says_so(plain: Visit) -> None:
+    plain.page.evaluate("document.execCommand = () => false")
+    said = plain.page.locator("[role=status]", has_text="does not allow copying")
+    plain.page.locator(".pc-copy").first.click()
+    said.wait_for()
+    box = said.bounding_box()
+    assert box
+    assert box["width"] > 100
+    assert plain.page.locator(".pc-copied").count() == 0
+
+
+def test_an_address_that_cannot_be_read_stops_no_script(
+    browser: Browser, site: Path, served: str
+) -> None:
+    with visit(browser, served) as seen:
+        seen.goto(page_with(site, "data-page=") + "#50%")
+        assert seen.page.locator(".pc-done-button").is_visible()
+    assert seen.errors == []
 
 
 def test_copying_is_announced(lesson: Visit) -> None:

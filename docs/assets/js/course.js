@@ -8,18 +8,57 @@ document.body.append(heard);
 
 /* Copying: only what the button holds, never what the page shows around it. */
 async function copy(button) {
-  await navigator.clipboard.writeText(button.dataset.copy);
+  await write(button.dataset.copy);
   button.classList.add("pc-copied");
-  heard.textContent = "Copied";
-  setTimeout(() => {
-    button.classList.remove("pc-copied");
-    heard.textContent = "";
-  }, 1500);
+  say("Copied", 1500);
+  setTimeout(() => button.classList.remove("pc-copied"), 1500);
+}
+
+/* A browser has no clipboard for a site that a room reads over plain http: then the old way is left. */
+async function write(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch {
+    if (!writtenByHand(words)) throw new Error("no way to copy");
+  }
+}
+
+function writtenByHand(words) {
+  const focused = document.activeElement;
+  const box = document.createElement("textarea");
+  box.className = "pc-aside";
+  box.value = words;
+  document.body.append(box);
+  box.focus({ preventScroll: true });
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  focused?.focus({ preventScroll: true });
+  return done;
+}
+
+let silence;
+
+function say(words, duration) {
+  clearTimeout(silence);
+  heard.textContent = words;
+  silence = setTimeout(hushed, duration);
+}
+
+function hushed() {
+  heard.textContent = "";
+  heard.classList.remove("pc-heard--seen");
+}
+
+/* What did not work is said to all, and not only to those who hear the page. */
+function refuse() {
+  say("The browser does not allow copying: select the words, and copy them yourself", 6000);
+  heard.classList.add("pc-heard--seen");
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest(".pc-copy");
-  if (button) copy(button).catch(() => (heard.textContent = "The browser does not allow copying"));
+  if (button) copy(button).catch(refuse);
 });
 
 /* Explanations: one box for the page, beside the value under the pointer or with the focus. */
@@ -113,9 +152,19 @@ Worker.prototype.postMessage = function (message, ...rest) {
   post.call(this, asked ? { ...message, data } : message, ...rest);
 };
 
+/* An address that somebody typed may hold a sign that stands for nothing, such as a lone %. */
+function anchor() {
+  const typed = location.hash.slice(1);
+  try {
+    return decodeURIComponent(typed);
+  } catch {
+    return typed;
+  }
+}
+
 /* A link to something folded opens it. */
 function unfold() {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = document.getElementById(anchor());
   const below = place?.nextElementSibling?.closest("details.pc-error");
   const fold = place?.closest("details.pc-error") || below;
   if (!fold || fold.open) return;
