@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.browsing import Visit, page_with, visit
+from tests.site.browsing import Visit, page_with, pages, visit
 
 pytestmark = pytest.mark.browser
 KEY = "proven-containers.done"
@@ -47,6 +48,21 @@ def test_it_can_be_taken_back(browser: Browser, site: Path, served: str) -> None
         seen.page.locator(".pc-done-button").click()
         seen.page.locator(".pc-done-button").click()
         assert seen.page.evaluate(f"localStorage.getItem('{KEY}')") == "[]"
+
+
+def test_two_tabs_lose_nothing_of_each_other(browser: Browser, site: Path, served: str) -> None:
+    """Each has noted one lesson; the home page beside them and a tab on the same lesson see it."""
+    first, second = [name for name in pages(site) if "data-page=" in (site / name).read_text()][:2]
+    with visit(browser, served) as seen:
+        tabs = [seen.page, *(seen.page.context.new_page() for _ in range(3))]
+        for tab, name in zip(tabs, (first, second, first, "index.html"), strict=True):
+            tab.goto(f"{served}/{name}")
+        for tab in tabs[:2]:
+            tab.locator(".pc-done-button").click()
+        tabs[2].locator(".pc-done-button[aria-pressed=true]").wait_for()
+        tabs[3].locator(".pc-progress", has_text="2 of ").wait_for()
+        kept = json.loads(seen.page.evaluate(f"localStorage.getItem('{KEY}')"))
+        assert kept == sorted([first, second])
 
 
 @pytest.mark.parametrize("kept", ["{", "null", '{"a": 1}', "[3]"])

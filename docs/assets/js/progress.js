@@ -23,12 +23,24 @@
     }
   }
 
-  const done = load();
+  let done = load();
 
+  /* Other tabs note too: what they have kept since is taken first. */
   function note(page, yes) {
+    done = load();
     if (yes) done.add(page);
     else done.delete(page);
     store(done);
+  }
+
+  /* When another tab has noted something, and when the browser shows a page as it was left. */
+  function onChange(show) {
+    const again = () => {
+      done = load();
+      show();
+    };
+    addEventListener("storage", (event) => (event.key === KEY || event.key === null) && again());
+    addEventListener("pageshow", (event) => event.persisted && again());
   }
 
   /* At the end of a lesson: a button that can be taken back. */
@@ -42,6 +54,7 @@
     });
     box.hidden = false;
     show();
+    onChange(show);
   }
 
   /* On the home page: what is done, where to go on, what is left. */
@@ -84,4 +97,5 @@
     status.append(forget);
   }
   tell();
+  onChange(tell);
 })();
