@@ -28,11 +28,12 @@ _MADE_BY = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygm
 _READ = ("engines", "measure", "snippets")
 _TOLD = re.compile(r"^(?:#|.*\{\{ ).*$", re.MULTILINE)
 
-State = list[tuple[str, int, int]]
+File = tuple[str, int, int, int]
+State = list[File]
 
 
 class Inputs:
-    """The files of a course as they are now, each by when it was changed and how long it is."""
+    """The files of a course as they are now, each by when it changed, its length and its mode."""
 
     def __init__(self, config: MkDocsConfig, glossary: str) -> None:
         """Look at every file once; `glossary` is the page whose terms others explain."""
@@ -43,6 +44,8 @@ class Inputs:
         self._settings = _ADDRESS.sub("", repr((config.markdown_extensions, config.mdx_configs)))
         self._rules, self._shared_by_all = repr(dict(config.validation)), ""
         self._course = _short((self._outside, outlines, config.nav))
+        # A page says how large its drawings are.
+        self._drawings = [file for file in _files(Path(config.docs_dir)) if _drawn(file)]
         path = Path(config.docs_dir, glossary)
         self._terms = path.read_text(encoding="utf-8") if path.exists() else ""
 
@@ -53,13 +56,13 @@ class Inputs:
 
     def of_calls(self, path: Path, text: str) -> object:
         """All that says whether what a page calls may be called."""
-        return (_makers(), path.as_posix(), text, self._read_by(text))
+        return (makers(), path.as_posix(), text, self._read_by(text))
 
     def _of_every_page(self, files: Files) -> str:
         """What all pages depend on, in short; a build asks when its files are all known."""
         if not self._shared_by_all:
             places = sorted(file.src_uri for file in files)
-            fixed = (_makers(), self._settings, self._rules, self._terms, places)
+            fixed = (makers(), self._settings, self._rules, self._terms, self._drawings, places)
             self._shared_by_all = _short(fixed)
         return self._shared_by_all
 
@@ -85,7 +88,7 @@ def _programs() -> State:
 
 
 @cache
-def _makers() -> str:
+def makers() -> str:
     """All programs that make a page, in short."""
     return _short((versions(), _programs()))
 
@@ -103,6 +106,10 @@ def _outline(path: Path) -> list[str]:
     return [path.as_posix(), head, *whole]
 
 
+def _drawn(file: File) -> bool:
+    return file[0].endswith(".svg")
+
+
 def _sorted(files: State) -> tuple[dict[str, State], State]:
     """The files of each snippet by its name, and those that snippets share."""
     names = {file.rpartition("/")[0] for file, *_ in files if file.endswith(f"/{TRANSCRIPT}")}
@@ -113,8 +120,11 @@ def _sorted(files: State) -> tuple[dict[str, State], State]:
     return snippets, shared
 
 
-def _files(folder: Path, below: str = "") -> Iterator[tuple[str, int, int]]:
-    """Every file below a folder in the order of names, caches left out."""
+def _files(folder: Path, below: str = "") -> Iterator[File]:
+    """Every file below a folder in the order of names, caches left out.
+
+    Whether a file is a program counts: a page tells how to make it one.
+    """
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
@@ -124,4 +134,5 @@ def _files(folder: Path, below: str = "") -> Iterator[tuple[str, int, int]]:
                     yield from _files(Path(entry.path), f"{below}{entry.name}/")
             else:
                 found = entry.stat()
-                yield f"{below}{entry.name}", found.st_mtime_ns, found.st_size
+                runs = found.st_mode & 0o111
+                yield f"{below}{entry.name}", found.st_mtime_ns, found.st_size, runs

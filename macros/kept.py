@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from macros.inputs import Inputs, versions
+from macros.inputs import Inputs, makers
 from macros.words import sections
 
 _SPAN = re.compile(r"</?span\b[^>]*>")
@@ -89,7 +89,7 @@ def install(kept: Kept, inputs: Inputs) -> None:
             page.links_to_anchors = {file: found for file, found in named.items() if file}
 
     def feed(parser: search.Parser, html: str) -> None:
-        parser.data = kept.piece(("words", versions(), html), lambda: _read_words(html))
+        parser.data = kept.piece(("words", makers(), html), lambda: _read_words(html))
 
     build._populate_page = populate
     search.Parser.feed = feed

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from material.plugins.search import plugin as search
+from mkdocs.commands import build
 
-from macros.kept import Kept
+from macros.kept import Kept, install
 from tests.macros.course import Course, Printed
 
 PAGES = {
@@ -117,6 +120,40 @@ def test_a_call_that_is_no_longer_sound_still_fails(course: Course, built: Built
     assert done.returncode == 1
     assert "docs/deep/lesson.md:5" in done.stderr
     assert "note.txt" in done.stderr
+
+
+def test_a_file_that_becomes_a_program_is_seen(course: Course, built: Built) -> None:
+    course.snippet("first/hello", "$ echo hi\nhi\n", Printed(["hi"]), **{"run.sh": "true\n"})
+    call = '{{ snippet_file("first/hello", "run.sh") }}'
+    course.page("deep/lesson.md", f"# Lesson\n\n## Part\n\n{call}\n")
+    before = built()
+    path = course.folder / "snippets" / "first" / "hello" / "run.sh"
+    path.chmod(path.stat().st_mode | 0o111)
+    after = built()
+    assert b"chmod +x" in after["deep/lesson.html"]
+    assert b"chmod +x" not in before["deep/lesson.html"]
+
+
+def test_a_drawing_that_becomes_larger_is_seen(course: Course, built: Built) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 300"/>'
+    course.page("deep/box.svg", drawing.format(500))
+    course.page("deep/lesson.md", "# Lesson\n\n## Part\n\n![A box](box.svg)\n")
+    assert b'width="500"' in built()["deep/lesson.html"]
+    course.page("deep/box.svg", drawing.format(760))
+    assert b'width="760"' in built()["deep/lesson.html"]
+
+
+def test_words_are_read_anew_by_a_new_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of our own programs, too, and not only of what is installed."""
+    monkeypatch.setattr(build, "_populate_page", build._populate_page)
+    monkeypatch.setattr(search.Parser, "feed", search.Parser.feed)
+    install(Kept(tmp_path), Mock())
+    for makers in ("old", "old", "new"):
+        monkeypatch.setattr("macros.kept.makers", lambda made_by=makers: made_by)
+        search.Parser().feed("<h1 id=x>A title</h1>")
+    assert len(list(tmp_path.iterdir())) == len({"old", "new"})
 
 
 @pytest.mark.parametrize("damage", [b"", b"no pickle", b"\x80\x05."])
