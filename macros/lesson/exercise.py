@@ -21,15 +21,17 @@ _PROVEN = ("success", "failure")
 
 def faults(path: Path, section: Section) -> Iterator[SourceError]:
     """What an exercise lacks."""
-    blocks = {found[1]: line for line in section.lines if (found := _BLOCK.match(line.text))}
+    blocks = [(found[1], line) for line in section.lines if (found := _BLOCK.match(line.text))]
+    kinds = {kind for kind, _ in blocks}
     for kind, (what, form) in _NEEDED.items():
-        if kind not in blocks:
+        if kind not in kinds:
             fix = f"write  {form}  and indent what belongs to it by four blanks"
             yield SourceError(path, section.number, f"the exercise lacks {what}", fix)
-        elif kind in _PROVEN and not _shown(section, blocks[kind]):
+    for kind, block in blocks:
+        if kind in _PROVEN and not _shown(section, block):
             fix = 'indented below it:  {{ snippet("chapter/name") }}'
-            message = f"{what} of the exercise has no snippet that proves it"
-            yield SourceError(path, blocks[kind].number, message, fix)
+            message = f"{_NEEDED[kind][0]} of the exercise has no snippet that proves it"
+            yield SourceError(path, block.number, message, fix)
 
 
 def _shown(section: Section, block: Line) -> bool:

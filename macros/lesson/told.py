@@ -9,10 +9,12 @@ from shellproof.library import Library
 from shellproof.pages import calls_in
 from shellproof.transcript import Item, Wait
 
+_SHOW = ("snippet", "check")  # a check waits as well
+
 
 def faults(text: str, library: Library) -> Iterator[SourceError]:
     """Waits for a command to succeed that have no words, in the transcripts of a page."""
-    for call in calls_in(text):
+    for call in calls_in(text, _SHOW):
         try:
             transcript = library.transcript(call.snippet)
         except ProofError:

@@ -57,6 +57,14 @@ def test_several_exercises_are_each_checked() -> None:
     )
 
 
+def test_every_solution_is_proven_and_not_the_last_alone() -> None:
+    start = LESSON.index("??? success")
+    unproven = '??? success "Another solution"\n    It works too.\n\n'
+    [fault] = faults(LESSON[:start] + unproven + LESSON[start:])
+    assert fault.line == LESSON[:start].count("\n") + 1
+    assert "a solution of the exercise has no snippet" in fault.message
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told", "at"),
     [

@@ -13,10 +13,10 @@ from tests.macros.course import Course
 PAGE = '# A page\n\n{{ snippet("a/one") }}\n\n{{ snippet("a/none") }}\n'
 
 
-def faults(folder: Path, wait: str) -> list[str]:
+def faults(folder: Path, wait: str, page: str = PAGE) -> list[str]:
     course = Course.at(folder)
     course.transcript("a/one", f"$ true\n#@ wait: {wait}\n")
-    return [str(fault) for fault in told.faults(PAGE, Library(course.folder / "snippets"))]
+    return [str(fault) for fault in told.faults(page, Library(course.folder / "snippets"))]
 
 
 def test_a_command_without_words(tmp_path: Path) -> None:
@@ -26,6 +26,12 @@ def test_a_command_without_words(tmp_path: Path) -> None:
         "a/one/session.console:6: a reader is not told in words until when to wait"
     )
     assert "# until the server answers" in mend
+
+
+def test_a_check_waits_as_well(tmp_path: Path) -> None:
+    page = PAGE.replace("snippet(", "check(", 1)
+    [fault] = faults(tmp_path, "$ test -e done within 5s", page)
+    assert "is not told in words" in fault
 
 
 @pytest.mark.parametrize(
