@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})")
+from shellproof.fences import fenced
+
 _HEADING = re.compile(r"(#{1,6}) +(.+?)(?: *\{ ?#[\w-]+ ?\})? *#* *$")
 
 
@@ -49,12 +50,8 @@ def _headings(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
 
 def unfenced(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     """Index and line of all that is in no fenced block."""
-    fence = ""
-    for at, line in enumerate(lines):
-        if found := _FENCE.match(line.text):
-            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence:
-            yield at, line
+    inside = fenced([line.text for line in lines])
+    return ((at, line) for at, line in enumerate(lines) if at not in inside)
 
 
 def filled(lines: Sequence[Line]) -> list[Line]:

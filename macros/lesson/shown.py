@@ -18,5 +18,7 @@ _FIX = (
 def faults(path: Path) -> Iterator[SourceError]:
     """Blocks of plain text without a reason."""
     for block in blocks(path):
-        if block.language in _OUTPUT and not block.commands and not block.excused:
+        if not block.closed or block.commands or block.excused:
+            continue
+        if block.language in _OUTPUT:
             yield SourceError(path, block.line, "this text comes from no recording", _FIX)

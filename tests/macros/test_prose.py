@@ -57,6 +57,13 @@ def test_it_leaves_alone(text: str) -> None:
     assert not found(text)
 
 
+@pytest.mark.parametrize("line", ["```docker ps``` lists.", "```text", "````\n```"])
+def test_what_is_no_fence_ends_no_rule(line: str) -> None:
+    assert [told for _, told in found(f"{line}\n\nIt is simply so.\n")] == [
+        "a word that makes it look easy: 'simply'"
+    ]
+
+
 def test_every_rule_says_how_to_mend_it() -> None:
     guide = (Path(__file__).parents[2] / ".github" / "STYLE.md").read_text()
     for rule in prose.RULES:

@@ -28,6 +28,7 @@ def test_output_typed_by_hand(tmp_path: Path, language: str) -> None:
         "<!-- unproven: needs a board -->\n```text\nhello\n```\n",
         "```\n$ docker ps\n```\n",  # told as a command without a snippet
         "`hello`\n",
+        "```\nnever closed, which is told elsewhere\n",
     ],
 )
 def test_what_may_stand_there(tmp_path: Path, text: str) -> None:

@@ -111,6 +111,22 @@ def test_no_way_around_a_proof(good: World, block: str) -> None:
     assert "these commands are on no snippet" in done.text
 
 
+@pytest.mark.parametrize("fence", ["```bash", "> ````text"])
+def test_a_fence_that_is_never_closed_hides_nothing(good: World, fence: str) -> None:
+    _append(good, f"{fence}\n\n~~~bash\nls\n~~~\n")
+    done = good.check()
+    assert done.status == 1
+    assert done.faults() == [
+        "docs/index.md:5: this fence is never closed",
+        "docs/index.md:7: these commands are on no snippet",
+    ]
+
+
+def test_marks_inside_of_a_line_open_no_fence(good: World) -> None:
+    _append(good, "```ls``` lists.\n\n" + FENCE.format(language="bash", body="ls"))
+    assert good.check().faults() == ["docs/index.md:7: these commands are on no snippet"]
+
+
 @pytest.mark.parametrize(
     ("leaves", "told"),
     [("leaves: all", "is no list"), ('leaves: ["image"]', "what does it leave?")],
