@@ -25,6 +25,9 @@ from shellproof.library import Library
 _OPEN, _CLOSE = "{{ ", " }}"
 _TIGHT = re.compile(rf"\{{\{{(?! )\s*(?:{'|'.join(KNOWN)})\s*\(")
 _STATEMENT = re.compile(r"\[\[\[[%#]")
+# Other rules find a call by its letters, and would not see one that is written otherwise.
+_TEXT = r"""(?:"[^"'\\]*"|'[^"'\\]*')"""
+_PLAIN = re.compile(rf"\w+\((?:{_TEXT}(?:\s*,\s*{_TEXT})*)?\)\s*")
 _FORM = '{{ snippet("chapter/name") }}'
 
 
@@ -84,7 +87,11 @@ def _parsed(call: str) -> tuple[str, list[object]]:
         near = difflib.get_close_matches(name, KNOWN, 1)
         fix = f"did you mean {near[0]}?" if near else f"there are {', '.join(KNOWN)}"
         raise _CallError(f"there is no macro called {name!r}", fix)
-    return name, _arguments(name, tree)
+    arguments = _arguments(name, tree)
+    if not _PLAIN.fullmatch(call):
+        message = "a macro is called with plain texts, in their order"
+        raise _CallError(message, _form(name))
+    return name, arguments
 
 
 def _arguments(name: str, tree: ast.Call) -> list[object]:

@@ -43,3 +43,27 @@ def test_calls_that_are_wrong(tmp_path: Path, call: str, told: str, fix: str) ->
     assert fault.line == 3
     assert told in fault.message
     assert fix in fault.fix
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '{{ snippet(name="a/breaks") }}',
+        '{{ snippet ("a/breaks") }}',
+        '{{ snippet( "a/breaks") }}',
+        '{{  snippet("a/breaks") }}',
+        '{{ snippet(("a/breaks")) }}',
+        '{{ snippet("a/" "breaks") }}',
+        '{{ snippet("a\\x2fbreaks") }}',
+        '{{ snippet(r"a/breaks") }}',
+        '{{ snippet("a/breaks",) }}',
+        '{{ snippet("""a/breaks""") }}',
+        '{{ (snippet)("a/breaks") }}',
+        "{{ learning_path () }}",
+        '{{ snippet("a/breaks", how="plays") }}',
+    ],
+)
+def test_calls_that_other_rules_would_not_see(tmp_path: Path, call: str) -> None:
+    [fault] = call_faults(tmp_path, f"# A page\n\n{call}\n")
+    assert (fault.line, fault.message) == (3, "a macro is called with plain texts, in their order")
+    assert fault.fix.startswith("write  {{ ")
