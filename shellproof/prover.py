@@ -85,7 +85,7 @@ class Prover:
     def unchanged(self, plans: Iterable[Plan]) -> bool:
         """Whether all of them have passed as they are, or cannot run here."""
         return self._passes is not None and all(
-            self._known(each) is not None or not self._runnable(each) for each in plans
+            self._looked_up(each)[1] is not None or not self._runnable(each) for each in plans
         )
 
     def finish(self) -> None:
@@ -97,25 +97,20 @@ class Prover:
         if plan != self._plan:
             self.finish()
             self._plan, self._results, self._chances = plan, {}, int(self._again)
-            self._passed = self._known(plan)
-            if self._passed is None:
-                self._key = self._key_now(plan)
+            self._key, self._passed = self._looked_up(plan)
 
-    def _known(self, plan: Plan) -> Collection[str] | None:
-        """What ran when the page passed before: all, or else all that can run here, or it did not.
+    def _looked_up(self, plan: Plan) -> tuple[str, Collection[str] | None]:
+        """The page's key, and what ran when it passed before: all, all that can run here, or none.
 
         Asked once, since it reads every file. What can run is asked last: to find out takes long.
         """
+        key = ""
         if self._passes and plan.page:
             for ran in (lambda: plan.transcripts, lambda: self._runnable(plan)):
-                if self._passes.has(self._passes.key(plan.page, able := ran())):
-                    return {transcript.name for transcript in able}
-        return None
-
-    def _key_now(self, plan: Plan) -> str:
-        if not self._passes or not plan.page:
-            return ""
-        return self._passes.key(plan.page, self._runnable(plan))
+                key = self._passes.key(plan.page, able := ran())
+                if self._passes.has(key):
+                    return key, {transcript.name for transcript in able}
+        return key, None
 
     def _one(self, plan: Plan, transcript: Transcript) -> ProofError | None:
         for name, error in self._results.items():
@@ -164,6 +159,8 @@ class Prover:
         if self._scenario:
             self._scenario.check_left(page)
         steady = self._chances == int(self._again)
+        if not (self._passes and steady and self._scenario):
+            return
         # A file that was edited meanwhile never ran as it is now.
-        if self._passes and steady and self._scenario and self._key == self._key_now(plan):
+        if self._key == self._passes.key(page, self._runnable(plan)):
             self._passes.add(self._key)

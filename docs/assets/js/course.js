@@ -39,21 +39,16 @@ function writtenByHand(words) {
 
 let silence;
 
-function say(words, duration) {
+function say(words, duration, seen = false) {
   clearTimeout(silence);
   heard.textContent = words;
-  silence = setTimeout(hushed, duration);
-}
-
-function hushed() {
-  heard.textContent = "";
-  heard.classList.remove("pc-heard--seen");
+  heard.classList.toggle("pc-heard--seen", seen);
+  if (words) silence = setTimeout(say, duration, "");
 }
 
 /* What did not work is said to all, and not only to those who hear the page. */
 function refuse() {
-  say("The browser does not allow copying: select the words, and copy them yourself", 6000);
-  heard.classList.add("pc-heard--seen");
+  say("The browser does not allow copying: select the words, and copy them yourself", 6000, true);
 }
 
 document.addEventListener("click", (event) => {
