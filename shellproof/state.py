@@ -120,11 +120,13 @@ class State:
         return times.note
 
     def _passes(self, provider: Provider, known: Survey | None) -> Passes | None:
-        if self.local or self._config.getoption("--no-cache"):
+        if self.pages is None or self._config.getoption("--no-cache"):
             return None
-        from shellproof.cache import Passes
+        from shellproof.cache import Passes, hashed
 
-        return Passes(self._config.rootpath / _PASSES, provider.fingerprint(), repr(known))
+        root, own = self.pages.project.root, self.pages.project.engine
+        folder = self._config.rootpath / _PASSES
+        return Passes(folder, provider.fingerprint(), repr(known), hashed(root, own))
 
     def _recording(self) -> Recorder:
         if self._recorder is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +103,29 @@ def test_another_shellproof_voids_a_pass(passed: Course, monkeypatch: pytest.Mon
     monkeypatch.setattr(cache, "engine", lambda: "another")
     passed.prove()
     assert len(passed.provider.leases) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "voids"),
+    [
+        ("lab/node.py", True),
+        ("lab/images/pi/deep/file", True),
+        ("conftest.py", True),
+        ("lab/__pycache__/node.pyc", False),
+        ("lab/.node.py.swp", False),
+        ("other/file", False),
+    ],
+)
+def test_which_files_proofs_run_on(tmp_path: Path, path: str, voids: bool) -> None:
+    def now() -> str:
+        return cache.hashed(tmp_path, ["lab/*", "conftest.py", "none.py"])
+
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    before = now()
+    (tmp_path / path).write_text("one")
+    made = now()
+    (tmp_path / path).write_text("two")
+    assert (before != made, made != now()) == (voids, voids)
 
 
 def test_titles_and_blank_lines_do_not(passed: Course) -> None:
