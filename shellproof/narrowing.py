@@ -11,11 +11,33 @@ from shellproof import changed, progress, redrawn, shards
 from shellproof.errors import ProofError, shown
 from shellproof.selection import Pages, UnknownNameError
 
+_PARTS = ("page", "only", "changed", "shard")
+
+
+def check(config: pytest.Config, pages: Pages) -> None:
+    """Refuse what does not exist before workers start, whose errors are tracebacks.
+
+    Raises pytest.UsageError.
+    """
+    page, only, base, shard = _asked(config)
+    try:
+        if page or only:
+            pages.wanted(page, only, pages.library.names())
+        if base:
+            changed.start(config.rootpath, base)
+        if shard:
+            shards.parse(shard)
+    except (UnknownNameError, ProofError) as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def _asked(config: pytest.Config) -> list[str]:
+    return [str(config.getoption(f"--shellproof-{part}")) for part in _PARTS]
+
 
 def wanted(config: pytest.Config, pages: Pages, names: Sequence[str]) -> set[str]:
     """The names to run, of those collected. Raises pytest.UsageError."""
-    parts = ("page", "only", "changed", "shard")
-    page, only, base, shard = (config.getoption(f"--shellproof-{part}") for part in parts)
+    page, only, base, shard = _asked(config)
     try:
         found = pages.wanted(page, only, names) if page or only else set(names)
         if base:

@@ -69,7 +69,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _share_out(config: pytest.Config) -> None:
     """Keep `-n` for what has to run: to start processes takes longer than to look up passes."""
-    if getattr(config.option, "dist", "no") != "no" and config.stash[STATE].unchanged():
+    if getattr(config.option, "dist", "no") == "no":
+        return
+    state = config.stash[STATE]
+    if state.pages and any(map(config.getoption, _PARTS)):
+        from shellproof import narrowing
+
+        narrowing.check(config, state.pages)
+    if state.unchanged():
         config.option.dist, config.option.tx = "no", []
 
 

@@ -148,6 +148,15 @@ def test_an_unknown_name(pages: World, arguments: tuple[str, ...], told: str) ->
     assert "Traceback" not in done.text
 
 
+@pytest.mark.parametrize("wrong", ["only=a/tow", "page=none.md", "shard=5/4", "changed=none"])
+def test_an_unknown_name_for_several_processes(pages: World, wrong: str) -> None:
+    done = pages.prove("-n", "2", f"--shellproof-{wrong}", "-p", "no:cacheprovider")
+    assert done.status == pytest.ExitCode.USAGE_ERROR, done.text
+    assert wrong.partition("=")[2] in done.text
+    assert "Traceback" not in done.text
+    assert "INTERNALERROR" not in done.text
+
+
 @pytest.mark.parametrize("page", ["z-first.md", "z-first", "docs/z-first.md"])
 def test_one_page(pages: World, page: str) -> None:
     done = pages.prove("--shellproof-page", page, "-p", "no:cacheprovider")
