@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from shellproof.kinds import MASK, SECRETS
 from shellproof.match import Match, match, match_line
+from shellproof.pattern import ANY_LINES
 from shellproof.transcript import Step
 from shellproof.tuples import NamedTuple
 
@@ -44,7 +45,7 @@ class Names:
         self.secrets: set[str] = set()
 
     def learn(self, found: Match, outcome: Outcome) -> None:
-        """Take over what a match captured; where there is none, what each line captures alone."""
+        """Take over what a match captured; where there is none, what lines up captures."""
         if found.ok:
             self.values.update(found.names)
             for span in found.spans:
@@ -53,9 +54,21 @@ class Names:
             self._lines(outcome)
 
     def _lines(self, outcome: Outcome) -> None:
-        for expected in outcome.step.expected if "<" in "".join(outcome.step.expected) else ():
+        expected = outcome.step.expected
+        if "<" not in "".join(expected):
+            return
+        from shellproof.align import align  # few commands need it
+
+        self._secrets(outcome)
+        for i, j in align(expected, outcome.lines, self.values):
+            if i is not None and j is not None and expected[i] != ANY_LINES:
+                match_line(expected[i], outcome.lines[j], self.values)
+
+    def _secrets(self, outcome: Outcome) -> None:
+        """A secret is one wherever its line came to stand: better one too many than one too few."""
+        for expected in (each for each in outcome.step.expected if "secret" in each):
             for line in outcome.lines:
-                for start, end, kind, _ in match_line(expected, line, self.values) or ():
+                for start, end, kind, _ in match_line(expected, line, dict(self.values)) or ():
                     self._span(line, start, end, kind)
 
     def _span(self, line: str, start: int, end: int, kind: str) -> None:

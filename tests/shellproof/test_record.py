@@ -232,3 +232,13 @@ def test_long_output_is_told(course: Course) -> None:
     assert step.truncated > 0
     assert len(step.output) < 300
     course.prove()
+
+
+def test_values_are_captured_in_their_order_where_a_line_is_new(course: Course) -> None:
+    course.snippet(
+        "a/one", "$ echo more; printf '%012x\\n' 11 12\n<a:id>\n<b:id>\n$ echo <a> then <b>\n"
+    )
+    course.record()
+    first, second = course.outputs("a/one")
+    assert first == ("more", "00000000000b", "00000000000c")
+    assert second == ("00000000000b then 00000000000c",)
