@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from shellproof.kinds import MASK, SECRETS
 from shellproof.match import Match, match, match_line
 from shellproof.pattern import ANY_LINES
+from shellproof.shell import COLUMNS
 from shellproof.transcript import Step
 from shellproof.tuples import NamedTuple
 
@@ -77,8 +78,20 @@ class Names:
 
     def masked(self, outcome: Outcome) -> Outcome:
         """The outcome as it may be shown."""
-        lines = tuple(map(self.mask, outcome.lines))
+        lines = self._unwrapped(outcome.lines) if outcome.step.terminal else outcome.lines
+        lines = tuple(map(self.mask, lines))
         return outcome._replace(command=self.mask(outcome.command), lines=lines)
+
+    def _unwrapped(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """As many rows of a terminal, without a secret that goes on from one to the next."""
+        shown: list[str] = []
+        for rows in _joined(lines):
+            whole, last = self.mask("".join(rows)), len(rows) - 1
+            if whole != "".join(map(self.mask, rows)):
+                starts = range(0, last * COLUMNS, COLUMNS)
+                rows = [whole[at : at + COLUMNS] for at in starts] + [whole[last * COLUMNS :]]
+            shown += rows
+        return tuple(shown)
 
     def mask(self, text: str) -> str:
         """The text without any secret."""
@@ -89,3 +102,15 @@ class Names:
     def shown(self) -> dict[str, str]:
         """The captured values as they may be shown."""
         return {name: self.mask(value) for name, value in self.values.items()}
+
+
+def _joined(rows: Sequence[str]) -> Iterator[list[str]]:
+    """The rows of a terminal, those together that may be one line: each but the last is full."""
+    line: list[str] = []
+    for row in rows:
+        line.append(row)
+        if len(row) != COLUMNS:
+            yield line
+            line = []
+    if line:
+        yield line

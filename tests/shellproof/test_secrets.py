@@ -33,6 +33,20 @@ def test_it_is_not_recorded(course: Course) -> None:
     course.record()
 
 
+@pytest.mark.parametrize("before", [60, 73, 80, 153])
+def test_it_is_not_recorded_where_a_terminal_wraps_it(course: Course, before: int) -> None:
+    blank = f"printf '%{before}s' | tr ' ' ="
+    body = f"#@ terminal\n$ {blank}; echo {SECRET[:7]}''{SECRET[7:]}; echo after\n...\n"
+    course.snippet("a/one", PRINT + body)
+    course.record()
+    (rows,) = course.outputs("a/one")[1:]
+    assert rows[-1] == "after"
+    assert SECRET not in "".join(rows)
+    assert "hunter" not in "".join(rows)
+    assert MASK in "".join(rows)
+    course.prove()
+
+
 def test_it_is_proven_inside_a_word(course: Course) -> None:
     course.snippet("a/one", f"{PRINT}$ echo <join>:8000/x<join>y\n")
     course.record()
