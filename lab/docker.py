@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 from collections import deque
@@ -54,7 +55,8 @@ class Docker:
             finally:
                 stop.cancel()
         if running.returncode:
-            raise LabError(f"docker {words[0]} failed: {''.join(last).strip()[-2000:]}")
+            late = f"{UNANSWERED} {timeout:g} s: " if running.returncode == -signal.SIGKILL else ""
+            raise LabError(f"docker {words[0]} failed: {late}{''.join(last).strip()[-2000:]}")
 
     def attempt(self, *words: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
         """Run `docker WORDS` to its end; status 124 when it took longer than `timeout` seconds."""

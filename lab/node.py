@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +13,12 @@ from lab.errors import LabError
 
 #: What a lone host without a name is called.
 LAPTOP = "laptop"
-#: Seconds a node may take until its engine answers.
-DEADLINE = 60.0
+#: Seconds a node may take until its engine answers, with several at once on a busy machine.
+DEADLINE = 300.0
+
+
+class _ReadyError(Exception):
+    """Ends the reading of a log whose line was waited for."""
 
 
 @dataclass(slots=True)
@@ -101,19 +104,21 @@ class Node:
 
     def await_engine(self) -> None:
         """Wait until the node says that its engine answers; LabError with its last words if not."""
-        with subprocess.Popen(
-            self.docker.argv("logs", "--follow", self.container),
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            process_group=0,
-        ) as logs:  # fmt: skip
-            assert logs.stdout is not None
-            said: list[str] = []
-            for line in logs.stdout:
-                said.append(line.strip())
-                if said.count("ready") == self._starts:
-                    logs.kill()
-                    return
-        raise LabError(f"a node's engine did not start: {' | '.join(said[-5:])}")
+        said: list[str] = []
+
+        def hear(line: str) -> None:
+            said.append(line.strip())
+            if said.count("ready") == self._starts:
+                raise _ReadyError
+
+        why = ""
+        try:
+            self.docker.follow("logs", "--follow", self.container, line=hear, timeout=DEADLINE)
+        except _ReadyError:
+            return
+        except LabError as error:
+            why = str(error)
+        raise LabError(f"a node's engine did not start: {why or ' | '.join(said[-5:])}")
 
     def remove(self) -> None:
         """Remove the node with all that it holds."""
