@@ -28,6 +28,8 @@ _STATEMENT = re.compile(r"\[\[\[[%#]")
 # Other rules find a call by its letters, and would not see one that is written otherwise.
 _TEXT = r"""(?:"[^"'\\]*"|'[^"'\\]*')"""
 _PLAIN = re.compile(rf"\w+\((?:{_TEXT}(?:\s*,\s*{_TEXT})*)?\)\s*")
+_ITEM = re.compile(r"\s*[-*:]\s")
+_BLOCK = re.compile(r"\s*(?:\?\?\?\+?|!!!|===) ")
 _FORM = '{{ snippet("chapter/name") }}'
 
 
@@ -46,16 +48,17 @@ def faults(library: Library, path: Path, text: str) -> Iterator[SourceError]:
     """
     lines = numbered(text)
     yield from front.strange(path, lines)
-    for line in lines:
+    around = ["", *(line.text for line in lines), ""]
+    for at, line in enumerate(lines):
         try:
-            _line(library, line)
+            _line(library, line, around[at], around[at + 2])
         except _CallError as fault:
             yield SourceError(path, line.number, fault.message, fault.fix)
         except SourceError as fault:  # of a file that the page draws from
             yield fault
 
 
-def _line(library: Library, line: Line) -> None:
+def _line(library: Library, line: Line, above: str, below: str) -> None:
     if found := _STATEMENT.search(line.text):
         fix = "leave it out; a page calls macros, and decides nothing"
         raise _CallError(f"{found[0]} begins a statement of a template", fix)
@@ -68,10 +71,28 @@ def _line(library: Library, line: Line) -> None:
     if not closed:
         raise _CallError("the call of a macro is not closed on its line", f"write  {_FORM}")
     name, arguments = _parsed(call)
-    if re.sub(r"[-*:>\s]", "", before) or after.strip():
+    alone = not re.sub(r"[-*:>\s]", "", before) and not after.strip()
+    if not alone or _runs_on(line.text, above, below):
         fix = "put the call on a line of its own, with a blank line before and after it"
         raise _CallError("a macro's call must be a paragraph of its own", fix)
     _known(library, name, arguments)
+
+
+def _runs_on(call: str, above: str, below: str) -> bool:
+    """Whether a line with a call belongs to the paragraph above or below it.
+
+    It may begin an item of a list, or the block that the line above opens.
+    """
+    item = _ITEM.match(call)
+    inside = len(call) - len(call.lstrip()) > len(above) - len(above.lstrip())
+    opened = item or (inside and _BLOCK.match(above))
+    ended = item and _ITEM.match(below)
+    return bool((_left(above) and not opened) or (_left(below) and not ended))
+
+
+def _left(line: str) -> str:
+    """What stands on a line, without the marks of a quotation."""
+    return line.strip("> \t")
 
 
 def _parsed(call: str) -> tuple[str, list[object]]:

@@ -46,6 +46,38 @@ def test_calls_that_are_wrong(tmp_path: Path, call: str, told: str, fix: str) ->
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"Words.\n{FILE}\n\nWords.",
+        f"Words.\n\n{FILE}\nWords.",
+        f"# A page\n{FILE}\n",
+        f"> Words.\n> {FILE}",
+        f"{FILE}\n{FILE}\n",
+        f'??? success "Solution"\n\n    Words.\n    {FILE}\n',
+        f'??? success "Solution"\n{FILE}\n',
+    ],
+)
+def test_calls_that_run_on(tmp_path: Path, text: str) -> None:
+    fault = call_faults(tmp_path, f"{text}\n")[0]
+    assert fault.line == text[: text.index("{{")].count("\n") + 1
+    assert fault.message == "a macro's call must be a paragraph of its own"
+    assert fault.fix.endswith("with a blank line before and after it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'??? success "Solution"\n    {FILE}\n\n    Words.\n',
+        f'=== "Linux"\n    {FILE}\n',
+        f"- {FILE}\n- {FILE}\n",
+        f"Words\n\n> {FILE}\n>\n> Words\n",
+    ],
+)
+def test_calls_that_begin_a_block(tmp_path: Path, text: str) -> None:
+    assert call_faults(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
     "call",
     [
         '{{ snippet(name="a/breaks") }}',
