@@ -37,9 +37,9 @@ class Entry(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """Its place in the index."""
-        stem = self.page.file.src_uri.removesuffix(".md").rpartition("/")[2]
-        return f"{stem}-{anchor_of(self.mishap.title)}"
+        """Its place in the index: pages of several chapters have the same name."""
+        page = self.page.file.src_uri.removesuffix(".md").replace("/", "-")
+        return f"{page}-{anchor_of(self.mishap.title)}"
 
     @property
     def statuses(self) -> set[int]:

@@ -92,7 +92,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def test_each_error_has_its_message_status_reason_and_way_out(built: Course) -> None:
     page = html.document_fromstring(built.built("errors.html"))
     heads = [head.get("id") for head in page.iter("h3")]
-    assert heads == ["one-no-such-thing", "one-nothing-happens", "one-nothing-says-so"]
+    names = ("no-such-thing", "nothing-happens", "nothing-says-so")
+    assert heads == [f"first-one-{name}" for name in names]
     text = "".join(map(str, page.itertext()))
     for told in (
         'no such thing: "it" *x*',
@@ -110,7 +111,7 @@ def test_each_error_has_its_message_status_reason_and_way_out(built: Course) -> 
 def test_the_same_error_stands_once_with_each_of_its_causes(built: Course) -> None:
     page = html.document_fromstring(built.built("errors.html"))
     [case] = page.iter("h4")
-    assert case.get("id") == "one-no-such-thing-elsewhere"
+    assert case.get("id") == "first-one-no-such-thing-elsewhere"
     [fold] = (each for each in case.iterancestors("details"))
     text = "".join(map(str, fold.itertext()))
     assert "never made" in text
@@ -128,16 +129,16 @@ def test_statuses_lead_to_the_errors_that_end_with_them(built: Course) -> None:
     page = html.document_fromstring(built.built("errors.html"))
     lists = (each for each in page.iter("div") if each.get("class") == "pc-compact")
     links = [link.get("href") for each in lists for link in each.iter("a")]
-    assert links == ["#one-no-such-thing-elsewhere", "#one-nothing-says-so"]
+    assert links == ["#first-one-no-such-thing-elsewhere", "#first-one-nothing-says-so"]
 
 
 def test_the_search_weighs_the_message_as_a_title(built: Course) -> None:
     index = json.loads(built.built("search/search_index.json"))
     titles = {doc["location"]: doc["title"] for doc in index["docs"]}
-    assert 'no such thing: "it" *x*' in titles["errors.html#one-no-such-thing"]
-    assert "Error: it waits" in titles["errors.html#one-nothing-happens"]
-    assert "The page stays empty." in titles["errors.html#one-nothing-says-so"]
-    assert 'no such thing: "that" *x*' in titles["errors.html#one-no-such-thing-elsewhere"]
+    assert 'no such thing: "it" *x*' in titles["errors.html#first-one-no-such-thing"]
+    assert "Error: it waits" in titles["errors.html#first-one-nothing-happens"]
+    assert "The page stays empty." in titles["errors.html#first-one-nothing-says-so"]
+    assert 'no such thing: "that" *x*' in titles["errors.html#first-one-no-such-thing-elsewhere"]
 
 
 def test_the_contents_show_the_short_name(built: Course) -> None:
