@@ -18,18 +18,22 @@ _WORDS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
     *("nineteen", "twenty"),
 )
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_TENS = {
+    **{"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80},
+    **{"ninety": 90, "hundred": 100, "thousand": 1000},
+}
 _NUMBER = rf"\d[\d.,]*\d|\d|half an?|{'|'.join((*_WORDS[2:], *_TENS))}"
 _UNITS = (
-    r"[kKMGT]i?B|bytes?|ms|milliseconds?|s|seconds?|minutes?|hours?|%|percent|times"
+    r"[kKMGT]i?B|(?:kilo|mega|giga|tera)?bytes?|ms|milliseconds?|s|seconds?|minutes?|hours?|days?"
+    r"|%|percent|times"
     r"|watts?|[Mk]bit/s|[MG]Hz"
 )
 _CLAIM = re.compile(
-    rf"(?<![\w.,:/-])(?:(?P<about>about|some|nearly|almost) )?(?P<number>{_NUMBER})\b"
-    rf"(?:[ -]?(?P<unit>{_UNITS})(?![\w/-]))?",
+    rf"(?<![\w.,:/-])(?:(?P<about>about|some|nearly|almost) )?(?P<number>{_NUMBER})"
+    rf"(?:(?:(?<=\d)|[ -])(?P<unit>{_UNITS})(?![\w/-])|\b)",
     re.IGNORECASE,
 )
-_BYTES = re.compile(r"[kMGT]i?B", re.IGNORECASE)
+_BYTES = re.compile(r"[kMGT]i?B|(?:kilo|mega|giga|tera)bytes?", re.IGNORECASE)
 _SHOWN = re.compile(r"(\d+(?:\.(?!0+\b)\d+)?)(?:\.0+)? ?([kKMGTmgt]?)")
 _LEFT_OUT = re.compile(r"(`+).+?\1|<!--.*?-->|\{\{.*?\}\}|\]\([^)]*\)")
 _EXCUSE = re.compile(r"<!-- typed: \S.* -->")
