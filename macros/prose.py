@@ -34,7 +34,7 @@ RULES = (
         "let the page's name be the link's text",
     ),
     Rule(
-        re.compile(r"(?<=[a-z)`”\"][.?!]) [A-Z“][a-z]"),
+        re.compile(r"(?<=[a-z)`”\"][.?!]) (?:[A-Z“][a-z]|[AI] |[`\[*“])"),
         "two sentences on a line",
         "begin each sentence on a line of its own",
     ),
