@@ -21,7 +21,7 @@ _LOOP = (
 _LINES, _WIDEST = 5, 200  # shown of the last try; characters of a line
 _HTTP = r"""{{ exec 9<>/dev/tcp/{host}/{port} \
 && printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' {path} {host} >&9 \
-&& read -r _ code _ <&9 && [ "${{code:-500}}" -lt 500 ]; }}"""
+&& read -rt 5 _ code _ <&9 && [ "${{code:-500}}" -lt 500 ]; }}"""
 
 
 def run(wait: Wait, shell: Bash, mask: Callable[[str], str] = str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from http import HTTPStatus
 
@@ -24,6 +25,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     asked: list[str]
     status = HTTPStatus.OK
+    silent = 0.0  # seconds before the first answer
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -31,6 +33,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         assert isinstance(self.server, Server)
         first = not self.server.asked
         self.server.asked.append(self.path)
+        if first:
+            time.sleep(self.server.silent)
         self.send_response(HTTPStatus.SERVICE_UNAVAILABLE if first else self.server.status)
         self.end_headers()
 
@@ -63,6 +67,14 @@ def test_any_answer_but_an_error_of_the_server(
 ) -> None:
     server.status = status
     _wait(bash, f"http://127.0.0.1:{server.server_port}/")
+
+
+def test_a_server_that_is_silent_is_asked_again(bash: Bash, server: Server) -> None:
+    server.silent = 20.0
+    began = time.monotonic()
+    _wait(bash, f"http://127.0.0.1:{server.server_port}/")
+    assert time.monotonic() - began < server.silent
+    assert len(server.asked) > 1
 
 
 def test_an_error_of_the_server_is_no_answer(bash: Bash, server: Server) -> None:
