@@ -19,8 +19,15 @@ _WORDS = (
     *("nineteen", "twenty"),
 )
 _TENS = {
-    **{"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80},
-    **{"ninety": 90, "hundred": 100, "thousand": 1000},
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "thousand": 1000,
 }
 _NUMBER = rf"\d[\d.,]*\d|\d|half an?|{'|'.join((*_WORDS[2:], *_TENS))}"
 _UNITS = (

@@ -87,10 +87,11 @@ class Names:
         shown: list[str] = []
         for rows in _joined(lines):
             whole, last = self.mask("".join(rows)), len(rows) - 1
-            if whole != "".join(map(self.mask, rows)):
+            if whole == "".join(map(self.mask, rows)):
+                shown += rows
+            else:
                 starts = range(0, last * COLUMNS, COLUMNS)
-                rows = [whole[at : at + COLUMNS] for at in starts] + [whole[last * COLUMNS :]]
-            shown += rows
+                shown += [whole[at : at + COLUMNS] for at in starts] + [whole[last * COLUMNS :]]
         return tuple(shown)
 
     def mask(self, text: str) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from shellproof import hookspecs, skips
+from shellproof.errors import SourceError
 from shellproof.items import Snippet, SnippetFolder, TranscriptFile
 from shellproof.shared import is_chapter
 from shellproof.state import STATE, State
@@ -55,7 +56,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the state that all items share, and watch what is skipped."""
-    config.stash[STATE] = State(config)
+    try:
+        config.stash[STATE] = State(config)
+    except SourceError as error:
+        raise pytest.UsageError(str(error)) from None
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL and current_thread() is main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # it clears up as Ctrl-C does
     if not hasattr(config, "workerinput"):

@@ -7,7 +7,10 @@ snippet that changes is no longer spoken of until the survey is made again.
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,13 +47,14 @@ class Surveyor:
             survey = self._page(plan)
             if not all(result.same for result in survey.snippets.values()):
                 survey = surveyed.both(survey, self._page(plan))
-            surveyed.write(self._path, surveyed.merged(self._before(), survey))
+            with _alone(self._path.parent):
+                surveyed.write(self._path, surveyed.merged(self._before(), survey))
         except ProofError as error:
             return error
         return survey
 
     def _before(self) -> Survey:
-        """What is known by now; read anew each time, since a page takes minutes."""
+        """What is known by now; read anew each time: pages take minutes, and others survey too."""
         return surveyed.load(self._path) if self._path.exists() else Survey({}, {})
 
     def _page(self, plan: Plan) -> Survey:
@@ -107,6 +111,18 @@ def _masked(results: dict[str, Result], names: Names) -> dict[str, Result]:
         )
         for name, result in results.items()
     }
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one at a time read and write there, and the others wait."""
+    folder.mkdir(parents=True, exist_ok=True)
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def _without_secrets(found: Difference, names: Names) -> Difference:

@@ -20,7 +20,7 @@ def tell(lines: Iterable[str]) -> None:
         return
     with github.fenced(print):
         for line in lines:
-            print(line, end="")
+            print(line.removesuffix("\n"))  # what is unfinished may not swallow what comes next
             found += faults(line)
     github.report(found, print)
 

@@ -157,6 +157,14 @@ def test_an_unknown_name_for_several_processes(pages: World, wrong: str) -> None
     assert "INTERNALERROR" not in done.text
 
 
+def test_settings_that_do_not_exist(pages: World) -> None:
+    (pages.folder / "pyproject.toml").write_text('[tool.shellproof]\nsnipets = "here"\n')
+    done = pages.prove("-p", "no:cacheprovider")
+    assert done.status == pytest.ExitCode.USAGE_ERROR, done.text
+    assert "pyproject.toml:1: unknown key tool.shellproof.snipets" in done.text
+    assert "Traceback" not in done.text
+
+
 @pytest.mark.parametrize("page", ["z-first.md", "z-first", "docs/z-first.md"])
 def test_one_page(pages: World, page: str) -> None:
     done = pages.prove("--shellproof-page", page, "-p", "no:cacheprovider")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,28 @@ def test_again_changes_nothing(course: Course) -> None:
     before = target(course).read_bytes()
     survey(course)
     assert target(course).read_bytes() == before
+
+
+def test_two_at_a_time_lose_nothing(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans, load = {}, surveyed.load
+    for name in ("a/one", "b/two"):
+        course.names.clear()
+        course.snippet(name, "$ true\n")
+        plans[name] = course.plan()
+
+    def slow(path: Path) -> Survey:
+        found = load(path)
+        time.sleep(0.3)  # so that the other one reads what is about to change
+        return found
+
+    surveyed.write(
+        target(course), Survey({"engine": "Fake Engine 1.0", "architecture": "fake"}, {})
+    )
+    monkeypatch.setattr(surveyed, "load", slow)
+    with ThreadPoolExecutor(2) as both:
+        surveyors = (Surveyor(course.provider, target(course)) for _ in plans)
+        list(both.map(Surveyor.survey, surveyors, plans.values(), plans))
+    assert set(load(target(course)).snippets) == set(plans)
 
 
 def test_a_secret_is_not_kept(course: Course) -> None:

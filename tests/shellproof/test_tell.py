@@ -34,6 +34,16 @@ def test_at_home_the_lines_are_repeated(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out == "a.py:7: error: x\n::error::y\n"
 
 
+def test_an_unfinished_line_swallows_no_command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    tell(["a.py:7: error: x"])
+    said = capsys.readouterr().out.splitlines()
+    assert said[1] == "a.py:7: error: x"
+    assert any(line.startswith("::error file=a.py,line=7") for line in said)
+
+
 def test_on_github_they_are_annotated(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
