@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 _COLOUR = r"\x1b\[[\d;]*m"
+# Escapes that go over all rows, or over all columns, and the most cells that they may touch: a
+# program that clears its screen without end would keep the emulator busy for hours.
+_ROWS, _COLUMNS = r"\x1b(?:\[[\d;?]*[JLMST]|[DMc])", r"\x1b\[[\d;?]*[KPX@]"
+_BUDGET = 4_000_000
 
 
 def lines(output: bytes, *, terminal: bool = False) -> list[str]:
@@ -25,7 +29,7 @@ def lines(output: bytes, *, terminal: bool = False) -> list[str]:
         return trimmed(text.split("\n"))
     text = re.sub(_COLOUR, "", text)
     if terminal or "\x1b" in text:
-        shown = _emulated(text, COLUMNS if terminal else max(map(len, text.split("\n"))) + 1)
+        shown = _emulated(text, COLUMNS if terminal else max(map(_widest, text.split("\n"))) + 1)
     else:
         shown = [_overwritten(line) for line in text.split("\n")]
     return trimmed([re.sub(_CONTROL, _named, line) for line in shown])
@@ -37,6 +41,7 @@ def _emulated(text: str, columns: int) -> list[str]:
         warnings.simplefilter("ignore", DeprecationWarning)
         import pyte  # slow to import, and few commands need it
     rows = text.count("\n") + len(text) // columns + 2
+    text = _affordable(text, rows, columns)
     screen = pyte.Screen(columns, rows)
     screen.set_mode(pyte.modes.LNM)
     for name in set(pyte.Stream.csi.values()):
@@ -45,11 +50,22 @@ def _emulated(text: str, columns: int) -> list[str]:
     return [_row(screen.buffer[y]) for y in range(rows)]
 
 
+def _widest(line: str) -> int:
+    """The most columns that a line can take: a letter may be two wide, and a tab eight."""
+    return 2 * len(line) + 6 * line.count("\t")
+
+
+def _affordable(text: str, rows: int, columns: int) -> str:
+    """The text, without all that erases or moves where that would take too long."""
+    erased = len(re.findall(_ROWS, text)) * rows + len(re.findall(_COLUMNS, text)) * columns
+    return text if erased <= _BUDGET else re.sub(f"{_ROWS}|{_COLUMNS}", "", text)
+
+
 def _lenient(act: Callable[..., None]) -> Callable[..., None]:
-    """What a sequence does, or nothing where pyte cannot take what the sequence says."""
+    """What a sequence does, or nothing where pyte fails at what the sequence says."""
 
     def acted(*args: int, **kwargs: bool) -> None:
-        with contextlib.suppress(TypeError, UnboundLocalError):
+        with contextlib.suppress(Exception):
             act(*args, **kwargs)
 
     return acted

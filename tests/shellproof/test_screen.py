@@ -79,3 +79,21 @@ def test_a_long_line_among_many() -> None:
 def test_a_terminal_that_is_asked_for_the_impossible() -> None:
     shown = lines(b"\x1b[99999999;99999999Hfar\x1b[1;1Hnear", terminal=True)
     assert shown[0].startswith("near ")
+
+
+def test_a_screen_that_is_cleared_without_end() -> None:
+    """It would take hours: 37,000 times it goes over 37,000 rows."""
+    shown = lines(b"x\x1b[2J\n" * 37_000)
+    assert len(shown) == 37_000
+
+
+def test_wide_letters_and_tabs_take_their_place() -> None:
+    output = "\tname\tother\x1b[K\n日本語のテキスト\x1b[K and more words here\n"
+    assert lines(output.encode()) == [
+        "        name    other",
+        "日本語のテキスト and more words here",
+    ]
+
+
+def test_a_sequence_that_the_emulator_fails_at() -> None:
+    assert lines(b"a\n\x1b[?6h\x1b[6nb\nc") == ["b", "c"]
