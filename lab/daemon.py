@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -36,6 +37,18 @@ def running() -> bool:
     return owner.alive(_sandbox())
 
 
+def serving() -> bool:
+    """Whether an engine listens. One that is just ending is waited for, and is none."""
+    if running() and not _listens():
+        _await(lambda: _listens() or not running(), "ended")
+    return running()
+
+
+def _listens() -> bool:
+    with socket.socket(socket.AF_UNIX) as client:
+        return client.connect_ex(str(paths.run() / "docker.sock")) == 0
+
+
 def entrance() -> list[str]:
     """Words before a program that is to be in the sandbox's network, where the nodes are."""
     return ["nsenter", f"--net=/proc/{_first(owner.number(_sandbox()))}/ns/net"]
@@ -43,7 +56,7 @@ def entrance() -> list[str]:
 
 def start(say: Callable[[str], object]) -> None:
     """Start the sandbox with the engine in it, unless it lives; return once the engine answers."""
-    if running():
+    if serving():
         return
     packages.ensure(["docker", "dockerd", "ip", "iptables", "unshare"], say)
     say("starting a private Docker Engine")

@@ -19,7 +19,7 @@ def find() -> Docker | None:
 
 def start(say: Callable[[str], object]) -> Docker:
     """An engine that answers; LabError says what is missing."""
-    if daemon.running():
+    if daemon.serving():
         return daemon.docker()
     if found := find():
         return found
