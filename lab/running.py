@@ -76,27 +76,33 @@ class Running:
         cluster: str = "",
         say: Say = quietly,
         gpu: bool = False,
+        kvm: bool = False,
     ) -> Iterator[dict[str, Node]]:
         """Fresh nodes by name for the length of a with-block; "" is a lone host without a name.
 
-        With the name of a cluster its hosts are among them, joined. A lone host may have the GPU.
+        With the name of a cluster its hosts are among them, joined. A lone host may have the GPU,
+        or the device that virtual machines need.
         """
         if any(hosts) or cluster:
             with self._group(hosts, cluster, say) as nodes:
                 yield nodes
             return
-        lone = self._with_gpu() if gpu else self.pool.take()
+        lone = self._with_devices(gpu, kvm) if gpu or kvm else self.pool.take()
         try:
             yield {"": lone}
         finally:
             self.pool.discard(lone)
 
-    def _with_gpu(self) -> Node:
-        """A lone host that has the machine's GPU; LabError where there is none."""
-        if not (found := gpus.find()):
-            raise LabError("this machine has no NVIDIA GPU")
-        options = (*self.maker.options, *gpus.options(found))
-        return replace(self.maker, options=options, tells=gpus.TELLS).make(LAPTOP, self.network)
+    def _with_devices(self, gpu: bool, kvm: bool) -> Node:
+        """A lone host that has devices of the machine; LabError where there is no GPU."""
+        maker = self.maker
+        if gpu:
+            if not (found := gpus.find()):
+                raise LabError("this machine has no NVIDIA GPU")
+            maker = replace(maker, options=(*maker.options, *gpus.options(found)), tells=gpus.TELLS)
+        if kvm:
+            maker = replace(maker, options=(*maker.options, "--device=/dev/kvm"))
+        return maker.make(LAPTOP, self.network)
 
     @contextmanager
     def _group(self, hosts: Sequence[str], name: str, say: Say) -> Iterator[dict[str, Node]]:

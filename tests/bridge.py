@@ -96,10 +96,11 @@ class LabProvider:
     def lease(self, names: Sequence[str], needs: Collection[str], /) -> Iterator[dict[str, Host]]:
         """Fresh nodes; those of a named cluster, joined, where a need is its name."""
         cluster = next((need for need in needs if need in lab.CLUSTERS), "")
-        gpu = "gpu" in needs and not self.missing("gpu")
+        gpu, kvm = (need in needs and not self.missing(need) for need in ("gpu", "kvm"))
         with ExitStack() as stack:
             try:
-                nodes = stack.enter_context(self.running.nodes(names or ("",), cluster, gpu=gpu))
+                running = self.running.nodes(names or ("",), cluster, gpu=gpu, kvm=kvm)
+                nodes = stack.enter_context(running)
             except lab.LabError as error:
                 raise ProofError(str(error)) from None
             hosts = {name: LabHost(name, node) for name, node in nodes.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -145,3 +146,12 @@ def test_its_engine_is_stopped_and_started_and_the_machine_stays(node: lab.Node)
     assert "Cannot connect" in attempt(node, "docker ps").stderr
     run(node, "sudo service docker start && until docker info >/dev/null 2>&1; do :; done")
     assert run(node, "docker ps --all --format '{{.Names}}'").stdout == "kept\n"
+
+
+@pytest.mark.skipif(not Path("/dev/kvm").exists(), reason="this machine has no /dev/kvm")
+def test_a_node_that_is_to_run_guests_can_hand_the_device_on(running: lab.Running) -> None:
+    look = ("docker", "run", "--rm", "--device=/dev/kvm", "busybox", "test", "-c", "/dev/kvm")
+    with running.nodes(kvm=True) as nodes:
+        nodes[""].root(*look)
+    with running.nodes() as nodes, pytest.raises(lab.LabError, match="/dev/kvm"):
+        nodes[""].root(*look)
