@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from shellproof.errors import UnexplainedError
 from shellproof.kinds import KINDS, always_varying, kind_of
-from shellproof.pattern import escape, escape_line
+from shellproof.pattern import escape, escape_line, holes
 
 _WORDS = re.compile(r"[A-Za-z0-9_.]+|[^A-Za-z0-9_.]")
 _PAD = re.compile(r" {2,}")
@@ -88,14 +88,20 @@ class Namer:
     taken: set[str] = field(default_factory=set)
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     names: dict[tuple[str, str], str] = field(default_factory=dict)
+    defined: set[str] = field(default_factory=set)  # by the lines written so far
 
     def count(self, lines: Iterable[Line]) -> None:
         """Note the values of lines, before any of them is written."""
         self.seen.update(_key(v) for line in lines for v in line if isinstance(v, Value))
 
-    def known(self, name: str, first: str, second: str, kind: str = "id") -> None:
+    def known(self, name: str, first: str, second: str) -> None:
         """Take over a name that a person gave."""
-        self.names[_key(Value(first, second, kind))] = name
+        kind = kind_of(first, second)
+        self.names[_key(Value(first, second, kind.name if kind else ""))] = name
+
+    def kept(self, line: str) -> None:
+        """Note the names that a line defines which stays as it is."""
+        self.defined.update(hole.name for hole in holes(line) if hole.kind and hole.name)
 
     def write(self, line: Line, command: str) -> str:
         """The line as a transcript has it."""
@@ -107,13 +113,18 @@ class Namer:
 
     def _hole(self, value: Value, command: str) -> str:
         key = _key(value)
-        if key in self.names:
-            return f"<{self.names[key]}>"
+        name = self.names.get(key)
+        if name in self.defined:
+            return f"<{name}>"
+        if name:  # one that a person gave further down
+            self.defined.add(name)
+            return f"<{name}:{value.kind}>"
         if value.kind not in _RETURN or self.seen[key] < 2:
             return f"<{value.kind}>"
-        self.names[key] = self._new(value.kind, command)
-        self.taken.add(self.names[key])
-        return f"<{self.names[key]}:{value.kind}>"
+        self.names[key] = name = self._new(value.kind, command)
+        self.taken.add(name)
+        self.defined.add(name)
+        return f"<{name}:{value.kind}>"
 
     def _new(self, kind: str, command: str) -> str:
         """A name: that which the command gives, else the kind's with a number."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from shellproof.draft import Draft, draft
 from shellproof.errors import SourceError, UnexplainedError
-from shellproof.learn import Namer
+from shellproof.learn import Line, Namer
 from shellproof.outcome import Outcome
 from shellproof.pattern import holes
 from shellproof.rewrite import Change
@@ -51,11 +51,14 @@ class Lessons:
         return out
 
     def _change(self, outcome: Outcome, written: Draft) -> Change:
-        lines = (
-            line if isinstance(line, str) else self._namer.write(line, outcome.step.command)
-            for line in written
-        )
-        return Change(outcome.step, tuple(lines), outcome.exit or 0)
+        lines = tuple(self._line(outcome, line) for line in written)
+        return Change(outcome.step, lines, outcome.exit or 0)
+
+    def _line(self, outcome: Outcome, line: str | Line) -> str:
+        if isinstance(line, str):
+            self._namer.kept(line)
+            return line
+        return self._namer.write(line, outcome.step.command)
 
 
 def _names(transcript: Transcript) -> set[str]:

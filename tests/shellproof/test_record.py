@@ -242,3 +242,16 @@ def test_values_are_captured_in_their_order_where_a_line_is_new(course: Course) 
     first, second = course.outputs("a/one")
     assert first == ("more", "00000000000b", "00000000000c")
     assert second == ("00000000000b then 00000000000c",)
+
+
+def test_a_named_value_that_comes_before_its_name(course: Course) -> None:
+    make = "od -An -N6 -tx1 /dev/urandom | tr -d ' \\n' >f"
+    body = f"$ {make}; echo it is $(cat f)\nnothing\n$ cat f; echo\n<a:id>\n$ echo <a>; rm f\n"
+    course.snippet("a/one", body)
+    for _ in range(2):
+        course.record()
+        course.prove()
+    first, second, third = (step.expected for step in course.transcript("a/one").steps)
+    assert first == ("it is <a:id>",)
+    assert second == ("<a:id>",)
+    assert third == ("<a>",)
