@@ -86,9 +86,12 @@ def needed(library: Library, units: Mapping[str, str]) -> dict[str, set[str]]:
 
 
 def durations(library: Library, units: Mapping[str, str]) -> dict[str, float]:
-    """Seconds that each unit takes; `units` tells from each snippet what it runs with."""
+    """Seconds that each unit takes; `units` tells from each snippet what it runs with.
+
+    Summed by name: in another order the last digit may differ, and with it the parts.
+    """
     found = dict.fromkeys(units.values(), START)
-    for name, unit in units.items():
+    for name, unit in sorted(units.items()):
         found[unit] += _seconds(library, name)
     return found
 

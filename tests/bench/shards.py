@@ -15,9 +15,9 @@ ONE, LONGEST = "one machine", f"the longest of {MACHINES}"
 
 def sections() -> list[Section]:
     """All of it, then each of its parts; nothing counts as proven already."""
-    whole = _seconds()
+    whole = _seconds(ONE)
     parts = {
-        f"part {number}": _seconds(f"--shellproof-shard={number}/{MACHINES}")
+        f"part {number}": _seconds(f"part {number}", f"--shellproof-shard={number}/{MACHINES}")
         for number in range(1, MACHINES + 1)
     }
     took = {ONE: whole, LONGEST: max(parts.values())} | parts
@@ -26,6 +26,9 @@ def sections() -> list[Section]:
     return [Section(title, medians, 1, ONE, LONGEST, LIMIT, beside=(*parts,))]
 
 
-def _seconds(*options: str) -> float:
+def _seconds(name: str, *options: str) -> float:
+    """How long it took; said at once, since what comes later may fail after an hour."""
     course.forget()
-    return course.timed("snippets", *options)
+    took = course.timed("snippets", *options)
+    print(f"{name}: {took:.0f} s", flush=True)
+    return took

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Collection
 from dataclasses import replace
@@ -29,10 +30,10 @@ def test_the_parts_are_the_whole_and_share_nothing(seconds: dict[str, float], co
 @QUICK
 @given(SECONDS, st.integers(1, 12), st.randoms(use_true_random=False))
 def test_the_order_of_what_is_split_decides_nothing(
-    seconds: dict[str, float], count: int, random: object
+    seconds: dict[str, float], count: int, dealer: random.Random
 ) -> None:
     items = list(seconds.items())
-    random.shuffle(items)  # type: ignore[attr-defined]
+    dealer.shuffle(items)
     assert shards.split(dict(items), count) == shards.split(seconds, count)
 
 
@@ -51,6 +52,16 @@ COURSE = Pages(project.load(ROOT))
 
 def units() -> dict[str, str]:
     return COURSE.units(COURSE.library.names())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_snippets_decides_nothing(seed: int) -> None:
+    """A set has another order in each process, and a sum of floats then another last digit."""
+    found = list(units().items())
+    random.Random(seed).shuffle(found)
+    assert shards.durations(COURSE.library, dict(found)) == shards.durations(
+        COURSE.library, units()
+    )
 
 
 COLD = "Kubernetes takes ten minutes before its first page: a fresh machine needs its image cached"
