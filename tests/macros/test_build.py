@@ -29,7 +29,7 @@ def hello(course: Course) -> Course:
 
 def failure(course: Course, call: str) -> str:
     """What an author sees of a page whose ninth line is wrong; checks that it is short."""
-    course.page("index.md", f"{FRONT}Text.\n{call}\n")
+    course.page("index.md", f"{FRONT}\n{call}\n")
     done = course.build()
     told = done.stdout + done.stderr
     assert done.returncode == 1
