@@ -30,9 +30,9 @@ _TENS = {
     "thousand": 1000,
 }
 _NUMBER = rf"\d[\d.,]*\d|\d|half an?|{'|'.join((*_WORDS[2:], *_TENS))}"
+_LARGE = r"[kKMGT]i?B|(?:kilo|mega|giga|tera)bytes?"
 _UNITS = (
-    r"[kKMGT]i?B|(?:kilo|mega|giga|tera)?bytes?|ms|milliseconds?|s|seconds?|minutes?|hours?|days?"
-    r"|%|percent|times"
+    rf"{_LARGE}|bytes?|ms|milliseconds?|s|seconds?|minutes?|hours?|days?|%|percent|times"
     r"|watts?|[Mk]bit/s|[MG]Hz"
 )
 _CLAIM = re.compile(
@@ -40,7 +40,7 @@ _CLAIM = re.compile(
     rf"(?:(?:(?<=\d)|[ -])(?P<unit>{_UNITS})(?![\w/-])|\b)",
     re.IGNORECASE,
 )
-_BYTES = re.compile(r"[kMGT]i?B|(?:kilo|mega|giga|tera)bytes?", re.IGNORECASE)
+_BYTES = re.compile(_LARGE, re.IGNORECASE)
 _SHOWN = re.compile(r"(\d+(?:\.(?!0+\b)\d+)?)(?:\.0+)? ?([kKMGTmgt]?)")
 _LEFT_OUT = re.compile(r"(`+).+?\1|<!--.*?-->|\{\{.*?\}\}|\]\([^)]*\)")
 _EXCUSE = re.compile(r"<!-- typed: \S.* -->")

@@ -44,8 +44,7 @@ class Passes:
 @cache
 def engine() -> str:
     """A hash of shellproof's own source: a new engine proves everything anew."""
-    here = Path(__file__).parent
-    return hashed(here, ["*.py"])
+    return hashed(Path(__file__).parent, ["*.py"])
 
 
 def hashed(root: Path, patterns: Sequence[str]) -> str:
@@ -65,7 +64,7 @@ def _matching(root: Path, pattern: str) -> Iterator[str]:
         return
     for folder, folders, files in os.walk(root / literal.rpartition("/")[0]):
         folders[:] = [name for name in folders if name != "__pycache__" and name[0] != "."]
-        for name in files:
+        for name in (name for name in files if name[0] != "."):
             path = Path(folder, name).relative_to(root).as_posix()
-            if fnmatch.fnmatchcase(path, pattern) and not name.startswith("."):
+            if fnmatch.fnmatchcase(path, pattern):
                 yield path

@@ -99,8 +99,9 @@ class LabProvider:
         gpu, kvm = (need in needs and not self.missing(need) for need in ("gpu", "kvm"))
         with ExitStack() as stack:
             try:
-                running = self.running.nodes(names or ("",), cluster, gpu=gpu, kvm=kvm)
-                nodes = stack.enter_context(running)
+                nodes = stack.enter_context(
+                    self.running.nodes(names or ("",), cluster, gpu=gpu, kvm=kvm)
+                )
             except lab.LabError as error:
                 raise ProofError(str(error)) from None
             hosts = {name: LabHost(name, node) for name, node in nodes.items()}

@@ -221,9 +221,9 @@ def test_a_pass_is_taken_from_the_cache(world: World) -> None:
         assert "1 passed" in done.text
         assert count.read_text() == "ran\n" * runs
     hosts = world.folder / "hosts" / "made.py"
+    hosts.parent.mkdir()
+    (world.folder / "pyproject.toml").write_text('[tool.shellproof]\nengine = ["hosts/*"]\n')
     for runs, content in ((3, "1\n"), (3, "1\n"), (4, "2\n")):
-        hosts.parent.mkdir(exist_ok=True)
         hosts.write_text(content)
-        (world.folder / "pyproject.toml").write_text('[tool.shellproof]\nengine = ["hosts/*"]\n')
         world.prove("-p", "no:cacheprovider", provider=known)
         assert count.read_text() == "ran\n" * runs

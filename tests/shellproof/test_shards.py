@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -50,8 +51,15 @@ def test_no_part_takes_much_longer_than_it_must(seconds: dict[str, float], count
 COURSE = Pages(project.load(ROOT))
 
 
+@cache
 def units() -> dict[str, str]:
     return COURSE.units(COURSE.library.names())
+
+
+@cache
+def durations() -> dict[str, float]:
+    """It reads a thousand recordings."""
+    return shards.durations(COURSE.library, units())
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -59,9 +67,7 @@ def test_the_order_of_the_snippets_decides_nothing(seed: int) -> None:
     """A set has another order in each process, and a sum of floats then another last digit."""
     found = list(units().items())
     random.Random(seed).shuffle(found)
-    assert shards.durations(COURSE.library, dict(found)) == shards.durations(
-        COURSE.library, units()
-    )
+    assert shards.durations(COURSE.library, dict(found)) == durations()
 
 
 COLD = "Kubernetes takes ten minutes before its first page: a fresh machine needs its image cached"
@@ -73,7 +79,7 @@ COLD = "Kubernetes takes ten minutes before its first page: a fresh machine need
 def test_four_machines_take_at_most_three_tenths_of_the_course(cold: bool) -> None:
     """From machines that are warm, as in the bench, and from fresh ones."""
     here, library, found = COURSE.project, COURSE.library, units()
-    seconds, needs = shards.durations(library, found), shards.needed(library, found)
+    seconds, needs = durations(), shards.needed(library, found)
     assert set(here.costs) == {"docker", "kube3"}
 
     def takes(part: Collection[str]) -> float:
