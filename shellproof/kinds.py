@@ -34,6 +34,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 _TIME = (
     rf"\d{{4}}[-/]\d{{2}}[-/]\d{{2}}(?:[T ]{_CLOCK}{_ZONE})?|{_CLOCK}"
+    rf"|{_MONTH} [ \d]\d  ?(?:\d{{2}}:\d{{2}}|\d{{4}})"  # ls -l: the year for old files
     rf"|(?:[A-Z][a-z]{{2}},? )?{_MONTH} [ \d]\d(?: {_CLOCK})?(?: [A-Z]{{3,4}})?(?: \d{{4}})?"
     rf"|(?:[A-Z][a-z]{{2}}, )?\d{{2}} {_MONTH} \d{{4}}(?: {_CLOCK}{_ZONE})?"
 )
