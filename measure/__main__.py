@@ -42,6 +42,7 @@ def measure(running: lab.Running, group: Sequence[Comparison]) -> None:
 
 def _by_program(running: lab.Running, group: Sequence[Comparison]) -> None:
     """Give it the whole lab, once a round for all of them."""
+    run = [each.fingerprint() for each in group]  # before an editor changes it meanwhile
     with running.nodes() as nodes:
         facts = nodes[""].facts()
     measured = importlib.import_module(group[0].program).measured
@@ -52,13 +53,14 @@ def _by_program(running: lab.Running, group: Sequence[Comparison]) -> None:
         )
         for number in _counted(most)
     ]
-    for each in group:
+    for each, fingerprint in zip(group, run, strict=True):
         own = [found[each.folder.name] for found in rounds[-each.rounds :]]
-        result.write(each, result.joined(own), facts)
+        result.write(each, result.joined(own), facts, fingerprint)
 
 
 def _by_scripts(running: lab.Running, wanted: Comparison) -> None:
     """Run them in a node of its own."""
+    run = wanted.fingerprint()
     with running.nodes() as nodes:
         node = nodes[""]
         _said(node, ["tar", "-x"], _packed(wanted))
@@ -66,7 +68,7 @@ def _by_scripts(running: lab.Running, wanted: Comparison) -> None:
         rounds = [
             result.parsed(_said(node, ["bash", "-e", "round.sh"]), wanted) for _ in _counted(wanted)
         ]
-        result.write(wanted, result.joined(rounds), node.facts())
+        result.write(wanted, result.joined(rounds), node.facts(), run)
 
 
 def _counted(wanted: Comparison) -> Iterator[int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-_OWN = ("comparison.toml", "result.json")
+# What nothing runs: of a comparison its table and result, of a snippet what is told of it.
+_TOLD = ("comparison.toml", "result.json", "session.console", "recording.json")
 
 
 class MeasureError(Exception):
@@ -34,13 +36,28 @@ class Comparison:
 
     def files(self) -> dict[str, Path]:
         """Every file that a node needs, by name."""
-        folders = (*self.uses, HERE / "common", self.folder)
-        found = ((folder, path) for folder in folders for path in sorted(folder.rglob("*")))
         return {
             path.relative_to(folder).as_posix(): path
-            for folder, path in found
-            if path.is_file() and path.name not in _OWN
+            for folder in (*self.uses, HERE / "common", self.folder)
+            for path in _within(folder)
         }
+
+    def fingerprint(self) -> str:
+        """The hash of all that its numbers come from; it changes when they may have changed."""
+        made = (ROOT / self.program.replace(".", "/")).parent if self.program else HERE / "common"
+        paths = [path for folder in (*self.uses, made, self.folder) for path in _within(folder)]
+        found = hashlib.sha256()
+        for path in sorted({*paths, self.folder / "comparison.toml"}):
+            data = path.read_bytes()
+            found.update(f"{path.relative_to(ROOT).as_posix()}\0{len(data)}\0".encode() + data)
+        return f"sha256:{found.hexdigest()}"
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """The files of a folder that a number can depend on, in order."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name not in _TOLD and path.suffix != ".pyc":
+            yield path
 
 
 def load(name: str) -> Comparison:

@@ -35,14 +35,18 @@ def joined(rounds: Sequence[Mapping[str, float]]) -> dict[str, list[float]]:
 
 
 def write(
-    comparison: Comparison, values: Mapping[str, list[float]], facts: Mapping[str, str]
+    comparison: Comparison,
+    values: Mapping[str, list[float]],
+    facts: Mapping[str, str],
+    fingerprint: str,
 ) -> None:
-    """Keep a result beside its comparison."""
+    """Keep a result beside its comparison, with the fingerprint of what was run."""
     found: dict[str, Any] = {
         "title": comparison.title,
         "unit": comparison.unit,
         "measured": datetime.now(UTC).date().isoformat(),
         "machine": {**machine(), **facts},
+        "fingerprint": fingerprint,
         "rows": [{"name": name, "values": each} for name, each in values.items()],
     }
     comparison.result.write_text(

@@ -13,6 +13,7 @@ import lab
 from measure import __main__ as command
 from measure import comparison, result
 from measure.comparison import MeasureError
+from measure.result import made
 
 PROGRAM = """
 def measured(running, wanted):
@@ -41,6 +42,43 @@ def test_every_comparison_of_the_course_can_be_read() -> None:
         else:
             assert {"setup.sh", "round.sh", "common.sh"} <= set(files)
         assert not {"comparison.toml", "result.json"} & set(files)
+
+
+@pytest.mark.parametrize("name", comparison.names())
+def test_every_result_is_of_what_would_be_run_now(name: str) -> None:
+    found = comparison.load(name)
+    if json.loads(found.result.read_text())["fingerprint"] != found.fingerprint():
+        shown = found.result.relative_to(comparison.ROOT)
+        pytest.fail(
+            f"{shown}:1: what it is measured with has changed since\n  mend: {made(found.folder)}",
+            pytrace=False,
+        )
+
+
+def test_what_is_run_is_told_by_its_fingerprint(folder: Path) -> None:
+    (folder.parent / "shared").mkdir()
+    (folder / "comparison.toml").write_text(f'{TABLE}uses = ["shared"]\n')
+    seen = {comparison.load("two").fingerprint()}
+    for name in ("two/round.sh", "shared/Dockerfile", "two/comparison.toml", "common/common.sh"):
+        path = folder.parent / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{path.read_text() if path.exists() else ''}# {name}\n")
+        seen.add(comparison.load("two").fingerprint())
+    assert len(seen) == 5
+    for name in ("two/result.json", "shared/recording.json", "shared/session.console"):
+        (folder.parent / name).write_text("{}")
+        seen.add(comparison.load("two").fingerprint())
+    assert len(seen) == 5
+
+
+def test_a_programs_fingerprint_is_of_its_folder(folder: Path) -> None:
+    (folder / "comparison.toml").write_text(f'{TABLE}program = "kit.run"\n')
+    (folder.parent / "kit").mkdir()
+    seen = set()
+    for text in ("first", "second"):
+        (folder.parent / "kit" / "other.py").write_text(text)
+        seen.add(comparison.load("two").fingerprint())
+    assert len(seen) == 2
 
 
 def test_own_files_come_before_those_of_others(folder: Path) -> None:
@@ -132,6 +170,7 @@ def test_a_comparison_for_real(folder: Path, running: lab.Running) -> None:
     found = json.loads((folder / "result.json").read_text())
     assert found["rows"] == [{"name": "a word", "values": [1.0, 2.0]}]
     assert found["machine"]["engine"].startswith("Docker Engine")
+    assert found["fingerprint"] == comparison.load("two").fingerprint()
 
 
 @pytest.mark.lab
