@@ -15,6 +15,7 @@ from lab import owner, paths, running
 from lab.clusters import CLUSTERS
 from lab.errors import LabError
 from lab.node import LAPTOP, Node
+from lab.signals import ending_politely
 
 #: Seconds that a holder may take to clear up.
 PATIENCE = 60.0
@@ -64,7 +65,7 @@ def start(engine: str, cluster: str, say: Callable[[str], object]) -> None:
             start_new_session=True, env={**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent)},
         )  # fmt: skip
     assert holder.stdout is not None
-    with holder.stdout as lines:
+    with ending_politely(), holder.stdout as lines:
         try:
             _file().write_text(owner.name(holder.pid))
             for line in lines:
@@ -75,7 +76,7 @@ def start(engine: str, cluster: str, say: Callable[[str], object]) -> None:
                 log.read_text().strip().removeprefix("lab: ") or "the lab did not come up"
             )
         except BaseException:
-            # Ctrl-C does not reach it, in a session of its own: it would go on without us.
+            # What ends us does not reach it, in a session of its own: it would go on without us.
             holder.terminate()
             holder.wait()
             raise

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,9 +36,18 @@ def interrupt(_line: str) -> None:
     raise KeyboardInterrupt
 
 
-def test_a_start_that_is_interrupted_leaves_no_lab(run: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        holder.start("28", "", interrupt)
+def killed(_line: str) -> None:
+    signal.raise_signal(signal.SIGTERM)
+
+
+def hung_up(_line: str) -> None:
+    signal.raise_signal(signal.SIGHUP)
+
+
+@pytest.mark.parametrize("ends", [interrupt, killed, hung_up])
+def test_a_start_that_is_ended_leaves_no_lab(run: Path, ends: Callable[[str], None]) -> None:
+    with pytest.raises((KeyboardInterrupt, SystemExit)):
+        holder.start("28", "", ends)
     assert (run / "cleared").exists()
     assert not holder.alive()
 
