@@ -43,8 +43,7 @@ def wanted(config: pytest.Config, pages: Pages, names: Sequence[str]) -> set[str
         if base:
             found &= _touched(config, pages, base, names)
         if shard:
-            units = pages.units(found)
-            found = shards.shard(pages.library, units, shard, pages.project.costs)
+            found = shards.shard(pages.project, pages.units(found), shard)
     except (UnknownNameError, ProofError) as error:
         raise pytest.UsageError(str(error)) from None
     if not found:

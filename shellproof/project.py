@@ -20,6 +20,7 @@ _KEYS = {
     "rules": [],
     "engine": ["pyproject.toml", "conftest.py"],
     "costs": {},
+    "starts": {},
     "heavy": [],
 }
 
@@ -37,6 +38,7 @@ class Project:
     engine: tuple[str, ...] = ()  # patterns of files: a change to one proves everything
     costs: Mapping[str, float] = field(default_factory=dict)  # seconds before a need is met first
     heavy: tuple[str, ...] = ()  # needs that keep a machine busy: their pages take turns
+    starts: Mapping[str, float] = field(default_factory=dict)  # seconds that hosts take, by need
 
     def library(self) -> Library:
         """The project's snippets."""
@@ -70,5 +72,5 @@ def load(root: Path) -> Project:
     pages_, snippets = root / str(value["pages"]), root / str(value["snippets"])
     lists = (tuple(value[key]) for key in ("calls", "needs", "rules", "engine", "heavy"))
     calls, needs, rules, engine, heavy = lists
-    costs = dict(value["costs"])
-    return Project(root, pages_, snippets, calls, needs, rules, engine, costs, heavy)
+    costs, starts = dict(value["costs"]), dict(value["starts"])
+    return Project(root, pages_, snippets, calls, needs, rules, engine, costs, heavy, starts)

@@ -10,9 +10,11 @@ from types import MappingProxyType
 from shellproof import parser, recording
 from shellproof.errors import ProofError, SourceError
 from shellproof.library import Library
+from shellproof.project import Project
 from shellproof.transcript import RECORDING, TRANSCRIPT
 
-START = 2.0  # seconds that a page's hosts take
+START = 2.0  # seconds that a page's hosts take, where nothing it needs takes longer
+BESIDE = 2.0  # what a page counts that keeps a machine busy, since no other can run well beside it
 UNKNOWN = 5.0  # seconds of a snippet that was never recorded
 
 
@@ -85,14 +87,18 @@ def needed(library: Library, units: Mapping[str, str]) -> dict[str, set[str]]:
     return found
 
 
-def durations(library: Library, units: Mapping[str, str]) -> dict[str, float]:
+def durations(project: Project, units: Mapping[str, str]) -> dict[str, float]:
     """Seconds that each unit takes; `units` tells from each snippet what it runs with.
 
     Summed by name: in another order the last digit may differ, and with it the parts.
     """
+    library = project.library()
     found = dict.fromkeys(units.values(), START)
     for name, unit in sorted(units.items()):
         found[unit] += _seconds(library, name)
+    for unit, needs in needed(library, units).items():
+        found[unit] += price(sorted(needs), project.starts)
+        found[unit] *= 1.0 if needs.isdisjoint(project.heavy) else BESIDE
     return found
 
 
@@ -103,11 +109,9 @@ def _seconds(library: Library, name: str) -> float:
         return UNKNOWN
 
 
-def shard(
-    library: Library, units: Mapping[str, str], text: str, costs: Mapping[str, float]
-) -> set[str]:
+def shard(project: Project, units: Mapping[str, str], text: str) -> set[str]:
     """The snippets of one shard; `units` as for `durations`. Raises ProofError."""
     number, count = parse(text)
-    parts = split(durations(library, units), count, needed(library, units), costs)
-    part = parts[number - 1]
+    needs = needed(project.library(), units)
+    part = split(durations(project, units), count, needs, project.costs)[number - 1]
     return {name for name, unit in units.items() if unit in part}
