@@ -116,7 +116,7 @@ def test_the_older_engine_is_there_too() -> None:
         run(nodes[""], "docker run --rm hello-world")
 
 
-@pytest.mark.parametrize("engine", ["28", "26"])
+@pytest.mark.parametrize("engine", ["28", "26", "podman"])
 def test_every_engine_builds_from_an_image_that_it_did_not_pull(engine: str) -> None:
     with lab.open(engine=engine) as opened, opened.nodes() as nodes:
         run(nodes[""], "printf 'FROM busybox\\nRUN true\\n' | docker build --quiet -")
