@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from shellproof.cache import hashed
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -46,11 +47,8 @@ class Comparison:
         """The hash of all that its numbers come from; it changes when they may have changed."""
         made = (ROOT / self.program.replace(".", "/")).parent if self.program else HERE / "common"
         paths = [path for folder in (*self.uses, made, self.folder) for path in _within(folder)]
-        found = hashlib.sha256()
-        for path in sorted({*paths, self.folder / "comparison.toml"}):
-            data = path.read_bytes()
-            found.update(f"{path.relative_to(ROOT).as_posix()}\0{len(data)}\0".encode() + data)
-        return f"sha256:{found.hexdigest()}"
+        paths.append(self.folder / "comparison.toml")
+        return f"sha256:{hashed(ROOT, [path.relative_to(ROOT).as_posix() for path in paths])}"
 
 
 def _within(folder: Path) -> Iterator[Path]:

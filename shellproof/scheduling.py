@@ -62,5 +62,5 @@ def longest_first(pages: Pages, names: Sequence[str]) -> Callable[[str], tuple[f
     So no worker is left with a long one at the end, when the others have nothing more to do.
     """
     units = pages.units(names)
-    seconds = shards.durations(pages.project, units)
+    seconds = shards.durations(pages.project, units, shards.needed(pages.library, units))
     return lambda name: (-seconds[units[name]], *pages.order(name))

@@ -13,7 +13,7 @@ from shellproof.library import Library
 from shellproof.project import Project
 from shellproof.transcript import RECORDING, TRANSCRIPT
 
-START = 2.0  # seconds that a page's hosts take, where nothing it needs takes longer
+START = 2.0  # seconds that a page's hosts take, beside what a project says of its needs
 BESIDE = 2.0  # what a page counts that keeps a machine busy, since no other can run well beside it
 UNKNOWN = 5.0  # seconds of a snippet that was never recorded
 
@@ -87,7 +87,9 @@ def needed(library: Library, units: Mapping[str, str]) -> dict[str, set[str]]:
     return found
 
 
-def durations(project: Project, units: Mapping[str, str]) -> dict[str, float]:
+def durations(
+    project: Project, units: Mapping[str, str], needs: Mapping[str, Collection[str]]
+) -> dict[str, float]:
     """Seconds that each unit takes; `units` tells from each snippet what it runs with.
 
     Summed by name: in another order the last digit may differ, and with it the parts.
@@ -96,9 +98,10 @@ def durations(project: Project, units: Mapping[str, str]) -> dict[str, float]:
     found = dict.fromkeys(units.values(), START)
     for name, unit in sorted(units.items()):
         found[unit] += _seconds(library, name)
-    for unit, needs in needed(library, units).items():
-        found[unit] += price(sorted(needs), project.starts)
-        found[unit] *= 1.0 if needs.isdisjoint(project.heavy) else BESIDE
+    for unit, own in needs.items():
+        found[unit] += price(sorted(own), project.starts)
+        if any(need in project.heavy for need in own):
+            found[unit] *= BESIDE
     return found
 
 
@@ -113,5 +116,5 @@ def shard(project: Project, units: Mapping[str, str], text: str) -> set[str]:
     """The snippets of one shard; `units` as for `durations`. Raises ProofError."""
     number, count = parse(text)
     needs = needed(project.library(), units)
-    part = split(durations(project, units), count, needs, project.costs)[number - 1]
+    part = split(durations(project, units, needs), count, needs, project.costs)[number - 1]
     return {name for name, unit in units.items() if unit in part}

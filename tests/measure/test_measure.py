@@ -13,7 +13,6 @@ import lab
 from measure import __main__ as command
 from measure import comparison, result
 from measure.comparison import MeasureError
-from measure.result import made
 
 PROGRAM = """
 def measured(running, wanted):
@@ -49,10 +48,8 @@ def test_every_result_is_of_what_would_be_run_now(name: str) -> None:
     found = comparison.load(name)
     if json.loads(found.result.read_text())["fingerprint"] != found.fingerprint():
         shown = found.result.relative_to(comparison.ROOT)
-        pytest.fail(
-            f"{shown}:1: what it is measured with has changed since\n  mend: {made(found.folder)}",
-            pytrace=False,
-        )
+        told = f"{shown}:1: what it is measured with has changed since"
+        pytest.fail(f"{told}\n  mend: {result.made(found.folder)}", pytrace=False)
 
 
 def test_what_is_run_is_told_by_its_fingerprint(folder: Path) -> None:

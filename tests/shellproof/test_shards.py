@@ -57,9 +57,15 @@ def units() -> dict[str, str]:
 
 
 @cache
+def needed() -> dict[str, set[str]]:
+    """It reads a thousand transcripts."""
+    return shards.needed(COURSE.library, units())
+
+
+@cache
 def durations() -> dict[str, float]:
     """It reads a thousand recordings."""
-    return shards.durations(COURSE.project, units())
+    return shards.durations(COURSE.project, units(), needed())
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -67,7 +73,7 @@ def test_the_order_of_the_snippets_decides_nothing(seed: int) -> None:
     """A set has another order in each process, and a sum of floats then another last digit."""
     found = list(units().items())
     random.Random(seed).shuffle(found)
-    assert shards.durations(COURSE.project, dict(found)) == durations()
+    assert shards.durations(COURSE.project, dict(found), needed()) == durations()
 
 
 COLD = "Kubernetes takes ten minutes before its first page: a fresh machine needs its image cached"
@@ -78,8 +84,7 @@ COLD = "Kubernetes takes ten minutes before its first page: a fresh machine need
 )
 def test_four_machines_take_at_most_three_tenths_of_the_course(cold: bool) -> None:
     """From machines that are warm, as in the bench, and from fresh ones."""
-    here, library, found = COURSE.project, COURSE.library, units()
-    seconds, needs = durations(), shards.needed(library, found)
+    here, seconds, needs = COURSE.project, durations(), needed()
     assert {*here.costs, *here.starts, *here.heavy} <= set().union(*needs.values())
 
     def takes(part: Collection[str]) -> float:
@@ -92,10 +97,9 @@ def test_four_machines_take_at_most_three_tenths_of_the_course(cold: bool) -> No
 
 def test_what_keeps_a_machine_busy_counts_twice_and_its_hosts_count() -> None:
     """Two clusters beside each other took twice as long as one after the other."""
-    found, plain = units(), replace(COURSE.project, starts={}, heavy=())
-    needs = shards.needed(COURSE.library, found)
+    plain, needs = replace(COURSE.project, starts={}, heavy=()), needed()
     page = next(unit for unit in needs if "kube3" in needs[unit] and "cluster" not in needs[unit])
-    commands = shards.durations(plain, found)[page]
+    commands = shards.durations(plain, units(), needs)[page]
     assert durations()[page] == 2 * (commands + COURSE.project.starts["kube3"])
 
 
